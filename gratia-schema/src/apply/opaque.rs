@@ -1,0 +1,86 @@
+//! Statements that are known by kind and kept as text. Nothing is dropped in silence.
+
+use std::collections::BTreeMap;
+
+use super::Apply;
+use crate::ast::Opaque;
+use crate::catalog::{Catalog, OpaqueStatement};
+use crate::diagnostic::{Diagnostic, Diagnostics, codes};
+use crate::source::Span;
+
+/// How a statement that is kept as text is said.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Unsupported {
+    /// An error where types depend on the statement, a warning elsewhere.
+    #[default]
+    ByKind,
+    /// Always a warning.
+    Warning,
+    /// Always an error.
+    Error,
+}
+
+impl Apply<'_> {
+    pub(super) fn opaque(&mut self, opaque: Opaque, span: Span) {
+        let is_error = match self.unsupported {
+            Unsupported::ByKind => opaque.decides_model,
+            Unsupported::Warning => false,
+            Unsupported::Error => true,
+        };
+        self.catalog.opaque.push(OpaqueStatement {
+            kind: opaque.kind,
+            refused: is_error,
+            origin: span,
+        });
+        if is_error {
+            self.diagnostics.push(
+                Diagnostic::error(&codes::NOT_UNDERSTOOD, format!("{} is not understood yet", opaque.kind))
+                    .at(self.first_line(span), "the generated types may depend on this statement")
+                    .help("put it between `-- gratia:ignore start` and `-- gratia:ignore end` if they do not"),
+            );
+        }
+    }
+
+    /// A statement's first line: enough to show which one is meant.
+    fn first_line(&self, span: Span) -> Span {
+        let length = self
+            .sources
+            .text(span)
+            .lines()
+            .next()
+            .unwrap_or_default()
+            .len();
+        Span {
+            end: span.start + length,
+            ..span
+        }
+    }
+}
+
+/// One warning for each kind that was kept as text without an error.
+pub(super) fn report(catalog: &Catalog, diagnostics: &mut Diagnostics) {
+    let mut kinds: BTreeMap<&str, Vec<Span>> = BTreeMap::new();
+    for statement in catalog.opaque.iter().filter(|statement| !statement.refused) {
+        kinds
+            .entry(statement.kind)
+            .or_default()
+            .push(statement.origin);
+    }
+    for (kind, places) in kinds {
+        let first = Span {
+            end: places[0].end.min(places[0].start + kind.len()),
+            ..places[0]
+        };
+        let message = match places.len() {
+            1 => format!("{kind} is kept as text, nothing is generated from it"),
+            n => {
+                format!("{n} statements ({kind}) are kept as text, nothing is generated from them")
+            }
+        };
+        diagnostics.push(
+            Diagnostic::warning(&codes::KEPT_OPAQUE, message)
+                .at(first, if places.len() == 1 { "" } else { "the first of them" })
+                .help("put it between `-- gratia:ignore start` and `-- gratia:ignore end` to say that this is meant"),
+        );
+    }
+}

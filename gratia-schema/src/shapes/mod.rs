@@ -1,0 +1,1 @@
+//! JSON shapes: `jsonb.schema.json`, JSON Schema, as data.
