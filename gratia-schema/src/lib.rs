@@ -81,6 +81,20 @@ pub fn load(sources: &SourceMap, files: &[FileId], options: &Options) -> Loaded 
     }
 }
 
+/// The statements of a schema as they were parsed, one text each: for looking into, not for reading back.
+pub fn dump_statements(sources: &SourceMap, files: &[FileId]) -> Vec<String> {
+    let mut said = Diagnostics::default();
+    let raw = files
+        .iter()
+        .flat_map(|file| split::split(sources, *file, &mut said))
+        .collect::<Vec<_>>();
+    let dump = |raw: &split::RawStatement| {
+        let parsed = parse::parse(sources, raw, &mut Diagnostics::default());
+        format!("-- {}\n{parsed:#?}", sources.place(raw.span))
+    };
+    raw.iter().map(dump).collect()
+}
+
 fn empty(sources: &SourceMap, files: &[FileId]) -> Diagnostic {
     let names: Vec<&str> = files
         .iter()

@@ -91,4 +91,19 @@ crate::codes! {
          oneOf of plain types, additionalProperties, format, $ref to $defs, description.";
     SHAPES_REFERENCE = "G0403", "a JSON shape refers to a shape that is not there",
         "References have the form \"#/$defs/Name\" and name a shape of the same file.";
+    SHAPES_MALFORMED = "G0404", "a JSON shape is not JSON Schema",
+        "The file is JSON, but a keyword has a value that JSON Schema does not give it, or there is no `$defs`. The file\n\
+         begins like this:\n\n\
+         { \"$defs\": { \"Address\": { \"type\": \"object\", \"properties\": { \"city\": { \"type\": \"string\" } } } } }";
+    SHAPES_DUPLICATE = "G0405", "something in the file of JSON shapes is given twice",
+        "Keys of an object, values of an enum and names of shapes stand once. An object, enum or union nested in a shape is\n\
+         named after the shape and the property that hold it: `geo` in `Address` becomes `AddressGeo`.";
+    SHAPES_REQUIRED = "G0406", "a JSON shape requires a property that it does not have",
+        "Each name in `required` is one of `properties`.";
+    SHAPES_AMBIGUOUS = "G0407", "JSON cannot tell the alternatives of a union apart",
+        "Which alternative a value is must be plain from its kind: object, array, string, number or boolean. Two alternatives\n\
+         of one kind, also through `$ref`, are an error: integers are numbers, dates and uuids are strings.";
+    SHAPES_CYCLE = "G0408", "a JSON shape comes back to itself without a property",
+        "Following `$ref`, `oneOf` or `items` from the shape comes back to it, and there is no property on the way. A shape\n\
+         may hold itself by way of a property.";
 }

@@ -2,8 +2,8 @@
 
 /// The nearest of `known`, if it is near enough that a slip of the pen explains the difference.
 pub fn did_you_mean<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let wrong = wrong.to_lowercase();
-    let allowed = match wrong.chars().count() {
+    let lower = wrong.to_lowercase();
+    let allowed = match lower.chars().count() {
         0..=2 => 1,
         3..=5 => 2,
         n => n / 3,
@@ -13,7 +13,7 @@ pub fn did_you_mean<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -
         .filter(|name| *name != wrong)
         .map(|name| {
             (
-                strsim::damerau_levenshtein(&wrong, &name.to_lowercase()),
+                strsim::damerau_levenshtein(&lower, &name.to_lowercase()),
                 name,
             )
         })

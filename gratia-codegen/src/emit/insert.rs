@@ -1,0 +1,180 @@
+//! New rows: the struct of the required columns, the whole new row, and the setters between them.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::scope::Scope;
+use super::{Item, docs};
+use crate::ir::{Column, Table, Write};
+use crate::naming::ident;
+
+pub(crate) fn items(table: &Table, scope: &mut Scope) -> Vec<Item> {
+    let mut items = vec![
+        Item::definition(&table.new, required(table, scope)),
+        Item::definition(&table.insert, new_row(table, scope)),
+    ];
+    if table.columns_to(Write::Optional).next().is_some() {
+        items.push(setters_of_required(table, scope).into());
+        items.push(setters_of_new_row(table, scope).into());
+    }
+    items.push(conversion(table, scope).into());
+    items
+}
+
+/// `NewProduct`: what must be given.
+fn required(table: &Table, scope: &mut Scope) -> TokenStream {
+    let name = ident(&table.new);
+    let mut lines = vec![format!(
+        "The columns that a new row of {} must give.",
+        docs::code(&table.sql)
+    )];
+    if table.columns_to(Write::Optional).next().is_some() {
+        lines.push(String::new());
+        lines.push(format!(
+            "The others are left to their defaults, or set: each setter turns it into a [`{}`].",
+            table.insert
+        ));
+    }
+    let docs = docs::block(&lines);
+    let fields: Vec<TokenStream> = table
+        .columns_to(Write::Required)
+        .map(|column| {
+            let docs = docs::line(&format!(
+                "{}.",
+                docs::code(&format!("{} {}", column.sql, column.sql_type))
+            ));
+            let field = ident(&column.field);
+            let ty = scope.ty(&column.row_type());
+            quote!(#docs pub #field: #ty)
+        })
+        .collect();
+    let default = if fields.is_empty() {
+        quote!(, Default)
+    } else {
+        quote!()
+    };
+    quote! {
+        #docs
+        #[derive(Clone, Debug #default, PartialEq)]
+        pub struct #name { #(#fields),* }
+    }
+}
+
+/// `ProductInsert`: what must be given and what may be.
+fn new_row(table: &Table, scope: &mut Scope) -> TokenStream {
+    let name = ident(&table.insert);
+    let new = ident(&table.new);
+    let docs = docs::line(&format!(
+        "A new row of {}: what is not set is left to its default.",
+        docs::code(&table.sql)
+    ));
+    let required = ident(&table.required_field);
+    let setting = scope.runtime("Setting");
+    let fields: Vec<TokenStream> = table
+        .columns_to(Write::Optional)
+        .map(|column| {
+            let docs = docs::line(&optional(column));
+            let field = ident(&column.field);
+            let ty = scope.ty(&column.row_type());
+            quote!(#docs pub #field: #setting<#ty>)
+        })
+        .collect();
+    quote! {
+        #docs
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct #name {
+            /// The columns that must be given.
+            pub #required: #new,
+            #(#fields),*
+        }
+    }
+}
+
+fn optional(column: &Column) -> String {
+    let options = match column.sql_options.as_str() {
+        "" => "NULL if left out".to_owned(),
+        options => docs::code(options),
+    };
+    format!("{}: {options}.", docs::code(&column.sql))
+}
+
+fn setters_of_required(table: &Table, scope: &mut Scope) -> TokenStream {
+    let (name, insert) = (ident(&table.new), ident(&table.insert));
+    let setters: Vec<TokenStream> = table
+        .columns_to(Write::Optional)
+        .map(|column| {
+            let docs = docs::line(&format!("Sets {}.", docs::code(&column.sql)));
+            let field = ident(&column.field);
+            let argument = argument(column, scope);
+            quote! {
+                #docs
+                pub fn #field(self, #field: #argument) -> #insert {
+                    #insert::from(self).#field(#field)
+                }
+            }
+        })
+        .collect();
+    quote!(impl #name { #(#setters)* })
+}
+
+fn setters_of_new_row(table: &Table, scope: &mut Scope) -> TokenStream {
+    let name = ident(&table.insert);
+    let setting = scope.runtime("Setting");
+    let setters: Vec<TokenStream> = table
+        .columns_to(Write::Optional)
+        .map(|column| {
+            let docs = docs::line(&format!("Sets {}.", docs::code(&column.sql)));
+            let field = ident(&column.field);
+            let argument = argument(column, scope);
+            let value = if converts(column) {
+                quote!(#field.into())
+            } else {
+                quote!(#field)
+            };
+            quote! {
+                #docs
+                pub fn #field(mut self, #field: #argument) -> Self {
+                    self.#field = #setting::Set(#value);
+                    self
+                }
+            }
+        })
+        .collect();
+    quote!(impl #name { #(#setters)* })
+}
+
+/// A setter takes `3`, `Some(3)` and `None` for a nullable column, and any text for a string.
+fn argument(column: &Column, scope: &mut Scope) -> TokenStream {
+    let ty = scope.ty(&column.row_type());
+    if converts(column) {
+        let into = scope.prelude("Into", "::core::convert::Into");
+        quote!(impl #into<#ty>)
+    } else {
+        quote!(#ty)
+    }
+}
+
+fn converts(column: &Column) -> bool {
+    column.nullable || column.ty.is_string()
+}
+
+fn conversion(table: &Table, scope: &mut Scope) -> TokenStream {
+    let (new, insert, required) = (
+        ident(&table.new),
+        ident(&table.insert),
+        ident(&table.required_field),
+    );
+    let from = scope.prelude("From", "::core::convert::From");
+    let setting = scope.runtime("Setting");
+    let optional: Vec<_> = table
+        .columns_to(Write::Optional)
+        .map(|column| ident(&column.field))
+        .collect();
+    quote! {
+        impl #from<#new> for #insert {
+            fn from(#required: #new) -> Self {
+                Self { #required, #(#optional: #setting::Unset),* }
+            }
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! JSON shapes as Rust types.
+
+use gratia_schema::diagnostic::Diagnostic;
+use gratia_schema::shapes::{
+    Additional, IntegerFormat, Object, Property, Shape, ShapeKind, ShapeType, StringFormat,
+};
+use gratia_schema::source::Span;
+
+use super::Lower;
+use super::names::Claims;
+use crate::codes;
+use crate::ir::{Head, JsonField, JsonKind, JsonType, JsonVariant, Type};
+use crate::naming;
+
+impl Lower<'_> {
+    /// A type for each shape, in the order of the file.
+    pub(super) fn json_types(&mut self) -> Vec<JsonType> {
+        let shapes = self.shapes;
+        let mut claims = Claims::new("type");
+        let mut types = Vec::new();
+        for shape in &shapes.shapes {
+            let name = naming::type_name(&shape.name);
+            claims.claim(&name, &shape.name, Some(shape.origin), self.diagnostics);
+            let kind = self.json_kind(shape);
+            types.push(JsonType {
+                name,
+                description: shape.description.clone(),
+                kind,
+            });
+        }
+        types
+    }
+
+    fn json_kind(&mut self, shape: &Shape) -> JsonKind {
+        match &shape.kind {
+            ShapeKind::Object(object) => self.json_struct(object, shape.origin),
+            ShapeKind::Enum(values) => {
+                let mut claims = Claims::new("variant");
+                let variants = values.iter().map(|value| {
+                    let name = naming::variant(&value.value);
+                    claims.claim(&name, &value.value, Some(value.origin), self.diagnostics);
+                    JsonVariant {
+                        value: value.value.clone(),
+                        name,
+                    }
+                });
+                JsonKind::Strings(variants.collect())
+            }
+            ShapeKind::Union(alternatives) => {
+                if alternatives.iter().any(is_decimal) {
+                    self.no_form("a union cannot hold exact decimals", shape.origin);
+                }
+                let mut claims = Claims::new("variant");
+                let variants = alternatives.iter().map(|alternative| {
+                    let name = union_variant(alternative);
+                    claims.claim(&name, &name, Some(shape.origin), self.diagnostics);
+                    (name, shape_type(alternative))
+                });
+                JsonKind::Union(variants.collect())
+            }
+            ShapeKind::Alias(alias) => JsonKind::Alias(shape_type(alias)),
+        }
+    }
+
+    fn json_struct(&mut self, object: &Object, origin: Span) -> JsonKind {
+        let mut claims = Claims::new("field");
+        let mut fields = Vec::new();
+        for property in &object.properties {
+            let field = naming::json_field(&property.name);
+            claims.claim(
+                &field,
+                &property.name,
+                Some(property.origin),
+                self.diagnostics,
+            );
+            fields.push(json_field(property, field));
+        }
+        let extra = match &object.additional {
+            Additional::Ignored => None,
+            Additional::Kept(values) => {
+                claims.claim("extra", "the other keys", Some(origin), self.diagnostics);
+                if is_decimal(values) {
+                    self.no_form("the values of other keys cannot be exact decimals", origin);
+                }
+                Some(shape_type(values))
+            }
+        };
+        JsonKind::Struct { fields, extra }
+    }
+
+    fn no_form(&mut self, message: &str, origin: Span) {
+        self.diagnostics.push(
+            Diagnostic::error(&codes::SHAPE_WITHOUT_FORM, message)
+                .at(origin, "")
+                .help("make it a plain `number`, without `format`"),
+        );
+    }
+}
+
+fn json_field(property: &Property, field: String) -> JsonField {
+    // A key that may be missing and may be null: both are None.
+    let shape = match &property.shape {
+        ShapeType::Nullable(inner) if !property.required => inner,
+        shape => shape,
+    };
+    let ty = shape_type(shape);
+    JsonField {
+        key: property.name.clone(),
+        field,
+        description: property.description.clone(),
+        ty: if property.boxed { ty.boxed() } else { ty },
+        required: property.required,
+        decimal: is_decimal(shape),
+    }
+}
+
+/// The Rust type of a shape.
+fn shape_type(shape: &ShapeType) -> Type {
+    match shape {
+        ShapeType::String(StringFormat::Plain) => Type::string(),
+        ShapeType::String(StringFormat::Uuid) => Type::value("Uuid"),
+        ShapeType::String(StringFormat::Date) => Type::value("NaiveDate"),
+        ShapeType::String(StringFormat::DateTime) => Type::value("Utc").in_value("DateTime"),
+        ShapeType::Integer(IntegerFormat::Int32) => Type::primitive("i32"),
+        ShapeType::Integer(IntegerFormat::Int64) => Type::primitive("i64"),
+        ShapeType::Number => Type::primitive("f64"),
+        ShapeType::Decimal => Type::value("Decimal"),
+        ShapeType::Boolean => Type::primitive("bool"),
+        ShapeType::Null => Type::primitive("()"),
+        ShapeType::Any => Type::value("Value"),
+        ShapeType::Array(items) => shape_type(items).vec(),
+        ShapeType::Map(values) => shape_type(values).map(),
+        ShapeType::Nullable(value) => shape_type(value).option(),
+        ShapeType::Reference(name) => generated(name),
+    }
+}
+
+/// The type of a shape by its name.
+pub(super) fn generated(shape: &str) -> Type {
+    Type::plain(Head::Generated(
+        vec!["json".to_owned()],
+        naming::type_name(shape),
+    ))
+}
+
+fn is_decimal(shape: &ShapeType) -> bool {
+    match shape {
+        ShapeType::Decimal => true,
+        ShapeType::Array(inner) | ShapeType::Map(inner) | ShapeType::Nullable(inner) => {
+            is_decimal(inner)
+        }
+        _ => false,
+    }
+}
+
+/// A union's variant is called after its type.
+fn union_variant(shape: &ShapeType) -> String {
+    match shape {
+        ShapeType::String(_) => "String".to_owned(),
+        ShapeType::Integer(_) => "Integer".to_owned(),
+        ShapeType::Number | ShapeType::Decimal => "Number".to_owned(),
+        ShapeType::Boolean => "Boolean".to_owned(),
+        ShapeType::Null => "Null".to_owned(),
+        ShapeType::Any => "Any".to_owned(),
+        ShapeType::Array(_) => "Array".to_owned(),
+        ShapeType::Map(_) => "Object".to_owned(),
+        ShapeType::Nullable(inner) => union_variant(inner),
+        ShapeType::Reference(name) => naming::type_name(name),
+    }
+}

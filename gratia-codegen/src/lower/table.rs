@@ -1,0 +1,193 @@
+//! Tables: the names of what is generated for each, and how each column is read and written.
+
+use gratia_schema::catalog::{
+    self, ColumnDefault, QualifiedName, ReferentialAction, TagKind, UserTypeKind,
+};
+use gratia_schema::syntax::quote_identifier;
+
+use super::names::Claims;
+use super::{Lower, settings};
+use crate::config::find;
+use crate::ir::{Column, Reference, Table, Write};
+use crate::naming;
+
+impl Lower<'_> {
+    pub(super) fn tables(&mut self, names: &[&QualifiedName], modules: &mut Claims) -> Vec<Table> {
+        let catalog = self.catalog;
+        names
+            .iter()
+            .map(|name| self.table(&catalog.tables[*name], modules))
+            .collect()
+    }
+
+    fn table(&mut self, table: &catalog::Table, modules: &mut Claims) -> Table {
+        let config = self.config;
+        let key = settings::key(&table.name);
+        let setting = find(&config.tables, &key).cloned().unwrap_or_default();
+        let module = setting
+            .module
+            .unwrap_or_else(|| naming::module(&table.name.name));
+        modules.claim(
+            &module,
+            &table.name.name,
+            Some(table.origin),
+            self.diagnostics,
+        );
+        let row = setting
+            .row
+            .unwrap_or_else(|| naming::row_type(&table.name.name));
+        let mut fields = Claims::new("field");
+        let columns: Vec<Column> = table
+            .columns
+            .iter()
+            .map(|column| self.column(&key, table, column, &mut fields))
+            .collect();
+        let mut required_field = "required".to_owned();
+        while fields.has(&required_field) {
+            required_field.push('_');
+        }
+        Table {
+            schema: table.name.schema.clone(),
+            name: table.name.name.clone(),
+            sql: table.name.to_string(),
+            module,
+            new: format!("New{row}"),
+            insert: format!("{row}Insert"),
+            patch: format!("{row}Patch"),
+            row,
+            required_field,
+            comment: table
+                .comment
+                .as_ref()
+                .map(|comment| comment.documentation.clone()),
+            constraints: self.constraints(table),
+            columns,
+        }
+    }
+
+    fn column(
+        &mut self,
+        table_key: &str,
+        table: &catalog::Table,
+        column: &catalog::Column,
+        fields: &mut Claims,
+    ) -> Column {
+        let config = self.config;
+        let key = format!("{table_key}.{}", column.name);
+        let setting = find(&config.columns, &key).cloned().unwrap_or_default();
+        let field = setting.name.unwrap_or_else(|| naming::field(&column.name));
+        fields.claim(&field, &column.name, Some(column.origin), self.diagnostics);
+        let secret = setting
+            .secret
+            .unwrap_or_else(|| column.is_tagged(&TagKind::Secret));
+        let by_name = config.touch.iter().any(|touch| touch.name == column.name);
+        let touch = setting
+            .touch
+            .unwrap_or_else(|| by_name || column.is_tagged(&TagKind::Touch));
+        let ty = self.column_type(&key, column);
+        let ty = if secret { ty.in_runtime("Secret") } else { ty };
+        let domain = self.domain(column);
+        let nullable = !column.not_null && !domain.is_some_and(|domain| domain.not_null);
+        let server_writes = column.generated.is_some()
+            || column
+                .identity
+                .as_ref()
+                .is_some_and(|identity| identity.always);
+        let has_default = column.default.is_some()
+            || column.identity.is_some()
+            || domain.is_some_and(|domain| domain.default.is_some());
+        let write = match () {
+            () if server_writes => Write::Never,
+            () if has_default || nullable => Write::Optional,
+            () => Write::Required,
+        };
+        Column {
+            field,
+            sql: quote_identifier(&column.name),
+            sql_type: column.data_type.to_string(),
+            ty,
+            nullable,
+            in_patch: !server_writes && !table.primary_key().contains(&column.name),
+            write,
+            secret,
+            touch,
+            sql_options: options(table, column),
+            references: reference(table, column),
+            comment: column
+                .comment
+                .as_ref()
+                .map(|comment| comment.documentation.clone()),
+        }
+    }
+
+    /// The domain of a column, if its type is one.
+    fn domain(&self, column: &catalog::Column) -> Option<&catalog::Domain> {
+        match &self.catalog.user_type(&column.data_type)?.kind {
+            UserTypeKind::Domain(domain) if column.data_type.dimensions == 0 => Some(domain),
+            _ => None,
+        }
+    }
+}
+
+/// What follows the type of a column in SQL: `NOT NULL DEFAULT 0`.
+fn options(table: &catalog::Table, column: &catalog::Column) -> String {
+    let mut options = String::new();
+    if table.primary_key() == [column.name.clone()] {
+        options.push_str(" PRIMARY KEY");
+    } else if column.not_null {
+        options.push_str(" NOT NULL");
+    }
+    match (&column.default, &column.generated, &column.identity) {
+        (Some(ColumnDefault::Expression(expression)), ..) => {
+            options.push_str(&format!(" DEFAULT {expression}"))
+        }
+        (Some(ColumnDefault::Serial(sequence)), ..) => {
+            options.push_str(&format!(" DEFAULT nextval('{sequence}')"))
+        }
+        (_, Some(generated), _) => {
+            let kind = if generated.stored {
+                "STORED"
+            } else {
+                "VIRTUAL"
+            };
+            options.push_str(&format!(
+                " GENERATED ALWAYS AS ({}) {kind}",
+                generated.expression
+            ));
+        }
+        (.., Some(identity)) => {
+            let when = if identity.always {
+                "ALWAYS"
+            } else {
+                "BY DEFAULT"
+            };
+            options.push_str(&format!(" GENERATED {when} AS IDENTITY"));
+        }
+        _ => {}
+    }
+    // An expression may run over several lines; a documentation line does not.
+    options.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The foreign key of which the column is the only one, or the first that it is part of.
+fn reference(table: &catalog::Table, column: &catalog::Column) -> Option<Reference> {
+    let mut keys: Vec<_> = table
+        .foreign_keys()
+        .map(|(_, key)| key)
+        .filter(|key| key.columns.contains(&column.name))
+        .collect();
+    keys.sort_by_key(|key| key.columns.len());
+    let key = keys.first()?;
+    let at = key.columns.iter().position(|name| *name == column.name)?;
+    let mut sql = format!(
+        "{} ({})",
+        key.target,
+        quote_identifier(&key.target_columns[at])
+    );
+    for (event, action) in [("DELETE", key.on_delete), ("UPDATE", key.on_update)] {
+        if action != ReferentialAction::NoAction {
+            sql.push_str(&format!(" ON {event} {}", action.sql()));
+        }
+    }
+    Some(Reference { sql })
+}

@@ -1,0 +1,5 @@
+//! Tests of names.
+
+mod any_text;
+mod names;
+mod singular;
