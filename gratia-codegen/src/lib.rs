@@ -22,7 +22,6 @@ mod generate;
 mod inputs;
 pub mod ir;
 mod lower;
-mod manifest;
 mod naming;
 pub mod output;
 mod render;

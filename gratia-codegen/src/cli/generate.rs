@@ -6,9 +6,10 @@ use std::time::Instant;
 use gratia_schema::diagnostic::Diagnostics;
 
 use super::arguments::{Common, Generate};
+use super::manifest;
 use super::report::{Exit, inputs, report};
 use crate::output::{FileSet, Plan, diff, plan, public_changes, write};
-use crate::{Inputs, generate, manifest};
+use crate::{Inputs, generate};
 
 pub(super) fn run(common: &Common, arguments: &Generate) -> io::Result<Exit> {
     let start = Instant::now();

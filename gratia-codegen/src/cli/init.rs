@@ -9,8 +9,9 @@ use gratia_schema::diagnostic::{Diagnostic, Diagnostics, codes as schema_codes};
 use gratia_schema::source::SourceMap;
 
 use super::arguments::{Common, Init};
+use super::manifest;
 use super::report::{Exit, report};
-use crate::{codes, manifest};
+use crate::codes;
 
 const SCHEMA: &str = "schema.sql";
 const SHAPES: &str = "jsonb.schema.json";

@@ -5,6 +5,7 @@ mod dump;
 mod explain;
 mod generate;
 mod init;
+mod manifest;
 mod report;
 mod show;
 

@@ -10,7 +10,7 @@ use crate::codes;
 use crate::config::{Config, Layout, Serde};
 
 /// The manifest that `init` writes.
-pub fn template(name: &str) -> String {
+pub(super) fn template(name: &str) -> String {
     format!(
         "[package]\nname = \"{name}\"\nversion = \"0.1.0\"\nedition = \"2024\"\nrust-version = \"1.85\"\n\n\
          # Named, so that cargo runs the generator while the sources are missing.\n[lib]\npath = \"src/lib.rs\"\n\n\
@@ -21,7 +21,7 @@ pub fn template(name: &str) -> String {
 }
 
 /// The rustfmt.toml that `init` writes beside it: the layout of generated code, whatever the workspace's is.
-pub const RUSTFMT: &str = "\
+pub(super) const RUSTFMT: &str = "\
 # The layout of generated code, so that `cargo fmt` leaves it as `generate` wrote it.
 max_width = 89
 use_small_heuristics = \"Max\"
@@ -39,7 +39,7 @@ struct Manifest {
 }
 
 /// Warns of what the generated code needs and the manifest lacks.
-pub fn check(config: &Config, directory: &Path, diagnostics: &mut Diagnostics) {
+pub(super) fn check(config: &Config, directory: &Path, diagnostics: &mut Diagnostics) {
     if config.layout != Layout::Crate {
         return;
     }
