@@ -14,23 +14,23 @@ use ::gratia_runtime::{Constraint, Setting};
 #[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
 #[cfg_attr(feature = "serde", serde(crate = "::gratia_runtime::serde"))]
 pub struct Brand {
-    /// `id integer PRIMARY KEY DEFAULT nextval('brands_id_seq')`
+    /// `id integer PRIMARY KEY DEFAULT nextval('brands_id_seq')`.
     pub id: i32,
-    /// `name character varying(100) NOT NULL`
+    /// `name character varying(100) NOT NULL`.
     pub name: String,
-    /// `slug character varying(100) NOT NULL`
+    /// `slug character varying(100) NOT NULL`.
     ///
     /// The name as it stands in a URL.
     pub slug: String,
-    /// `description character varying(500)`
+    /// `description character varying(500)`.
     pub description: Option<String>,
-    /// `logo text`
+    /// `logo text`.
     pub logo: Option<String>,
-    /// `is_active boolean NOT NULL DEFAULT true`
+    /// `is_active boolean NOT NULL DEFAULT true`.
     pub is_active: bool,
-    /// `created_at timestamp without time zone NOT NULL DEFAULT now()`
+    /// `created_at timestamp without time zone NOT NULL DEFAULT now()`.
     pub created_at: NaiveDateTime,
-    /// `updated_at timestamp without time zone NOT NULL DEFAULT now()`
+    /// `updated_at timestamp without time zone NOT NULL DEFAULT now()`.
     ///
     /// Becomes `now()` in every update that does not set it.
     pub updated_at: NaiveDateTime,
@@ -38,7 +38,7 @@ pub struct Brand {
 
 /// The columns that a new row of `brands` must give.
 ///
-/// The others are left to their defaults, or set: each setter turns it into a [`BrandInsert`].
+/// The others are left to their defaults or set by a setter, which turns this into [`BrandInsert`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct NewBrand {
     /// `name character varying(100)`.

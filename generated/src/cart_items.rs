@@ -15,47 +15,47 @@ use ::gratia_runtime::{Constraint, Setting};
 #[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
 #[cfg_attr(feature = "serde", serde(crate = "::gratia_runtime::serde"))]
 pub struct CartItem {
-    /// `id integer PRIMARY KEY DEFAULT nextval('cart_items_id_seq')`
+    /// `id integer PRIMARY KEY DEFAULT nextval('cart_items_id_seq')`.
     pub id: i32,
-    /// `user_id integer REFERENCES users (id) ON DELETE CASCADE`
+    /// `user_id integer REFERENCES users (id) ON DELETE CASCADE`.
     ///
     /// NULL for guests.
     pub user_id: Option<i32>,
-    /// `session_id character varying(255)`
+    /// `session_id character varying(255)`.
     ///
     /// Session of a guest. NULL for users.
     pub session_id: Option<String>,
-    /// `product_id integer NOT NULL REFERENCES products (id) ON DELETE CASCADE`
+    /// `product_id integer NOT NULL REFERENCES products (id) ON DELETE CASCADE`.
     pub product_id: i32,
-    /// `sku character varying(100) NOT NULL`
+    /// `sku character varying(100) NOT NULL`.
     ///
     /// Copied from the product, as are its name, images and prices.
     pub sku: String,
-    /// `product_name character varying(255) NOT NULL`
+    /// `product_name character varying(255) NOT NULL`.
     pub product_name: String,
-    /// `product_images jsonb NOT NULL DEFAULT '[]'`
+    /// `product_images jsonb NOT NULL DEFAULT '[]'`.
     pub product_images: Vec<String>,
-    /// `price numeric(10,2) NOT NULL`
+    /// `price numeric(10,2) NOT NULL`.
     ///
     /// Price of one unit.
     pub price: Decimal,
-    /// `discounted_price numeric(10,2)`
+    /// `discounted_price numeric(10,2)`.
     ///
     /// Price of one unit that is charged instead of price. NULL without a discount.
     pub discounted_price: Option<Decimal>,
-    /// `quantity integer NOT NULL DEFAULT 1`
+    /// `quantity integer NOT NULL DEFAULT 1`.
     pub quantity: i32,
-    /// `attributes jsonb NOT NULL DEFAULT '{}'`
+    /// `attributes jsonb NOT NULL DEFAULT '{}'`.
     ///
     /// What tells the variant apart.
     pub attributes: VariantAttributes,
-    /// `is_variant boolean NOT NULL DEFAULT false`
+    /// `is_variant boolean NOT NULL DEFAULT false`.
     ///
     /// True if the product is one variant of several.
     pub is_variant: bool,
-    /// `created_at timestamp without time zone NOT NULL DEFAULT now()`
+    /// `created_at timestamp without time zone NOT NULL DEFAULT now()`.
     pub created_at: NaiveDateTime,
-    /// `updated_at timestamp without time zone NOT NULL DEFAULT now()`
+    /// `updated_at timestamp without time zone NOT NULL DEFAULT now()`.
     ///
     /// Becomes `now()` in every update that does not set it.
     pub updated_at: NaiveDateTime,
@@ -63,7 +63,7 @@ pub struct CartItem {
 
 /// The columns that a new row of `cart_items` must give.
 ///
-/// The others are left to their defaults, or set: each setter turns it into a [`CartItemInsert`].
+/// The others are left to their defaults or set by a setter, which turns this into [`CartItemInsert`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct NewCartItem {
     /// `product_id integer`.

@@ -14,35 +14,35 @@ use ::gratia_runtime::{Constraint, Setting};
 #[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
 #[cfg_attr(feature = "serde", serde(crate = "::gratia_runtime::serde"))]
 pub struct Category {
-    /// `id integer PRIMARY KEY DEFAULT nextval('categories_id_seq')`
+    /// `id integer PRIMARY KEY DEFAULT nextval('categories_id_seq')`.
     pub id: i32,
-    /// `name character varying(100) NOT NULL`
+    /// `name character varying(100) NOT NULL`.
     pub name: String,
-    /// `slug character varying(100) NOT NULL`
+    /// `slug character varying(100) NOT NULL`.
     ///
     /// The name as it stands in a URL and in products.category_path.
     pub slug: String,
-    /// `description character varying(500)`
+    /// `description character varying(500)`.
     pub description: Option<String>,
-    /// `parent_id integer REFERENCES categories (id) ON DELETE RESTRICT`
+    /// `parent_id integer REFERENCES categories (id) ON DELETE RESTRICT`.
     ///
     /// NULL for a top-level category.
     pub parent_id: Option<i32>,
-    /// `level integer NOT NULL DEFAULT 0`
+    /// `level integer NOT NULL DEFAULT 0`.
     ///
     /// Depth in the tree, 0 for a top-level category.
     pub level: i32,
-    /// `image_url text`
+    /// `image_url text`.
     pub image_url: Option<String>,
-    /// `is_active boolean NOT NULL DEFAULT true`
+    /// `is_active boolean NOT NULL DEFAULT true`.
     pub is_active: bool,
-    /// `sort_order integer NOT NULL DEFAULT 0`
+    /// `sort_order integer NOT NULL DEFAULT 0`.
     ///
     /// Place among its siblings, lowest first.
     pub sort_order: i32,
-    /// `created_at timestamp without time zone NOT NULL DEFAULT now()`
+    /// `created_at timestamp without time zone NOT NULL DEFAULT now()`.
     pub created_at: NaiveDateTime,
-    /// `updated_at timestamp without time zone NOT NULL DEFAULT now()`
+    /// `updated_at timestamp without time zone NOT NULL DEFAULT now()`.
     ///
     /// Becomes `now()` in every update that does not set it.
     pub updated_at: NaiveDateTime,
@@ -50,7 +50,7 @@ pub struct Category {
 
 /// The columns that a new row of `categories` must give.
 ///
-/// The others are left to their defaults, or set: each setter turns it into a [`CategoryInsert`].
+/// The others are left to their defaults or set by a setter, which turns this into [`CategoryInsert`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct NewCategory {
     /// `name character varying(100)`.

@@ -15,17 +15,17 @@ use ::gratia_runtime::{Constraint, Setting};
 #[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
 #[cfg_attr(feature = "serde", serde(crate = "::gratia_runtime::serde"))]
 pub struct CategoryAttributeTemplate {
-    /// `id integer PRIMARY KEY DEFAULT nextval('category_attribute_templates_id_seq')`
+    /// `id integer PRIMARY KEY DEFAULT nextval('category_attribute_templates_id_seq')`.
     pub id: i32,
-    /// `category_id integer NOT NULL REFERENCES categories (id) ON DELETE CASCADE`
+    /// `category_id integer NOT NULL REFERENCES categories (id) ON DELETE CASCADE`.
     pub category_id: i32,
-    /// `attribute_definitions jsonb NOT NULL DEFAULT '[]'`
+    /// `attribute_definitions jsonb NOT NULL DEFAULT '[]'`.
     ///
     /// One definition per attribute key.
     pub attribute_definitions: Vec<AttributeDefinition>,
-    /// `created_at timestamp without time zone NOT NULL DEFAULT now()`
+    /// `created_at timestamp without time zone NOT NULL DEFAULT now()`.
     pub created_at: NaiveDateTime,
-    /// `updated_at timestamp without time zone NOT NULL DEFAULT now()`
+    /// `updated_at timestamp without time zone NOT NULL DEFAULT now()`.
     ///
     /// Becomes `now()` in every update that does not set it.
     pub updated_at: NaiveDateTime,
@@ -33,7 +33,7 @@ pub struct CategoryAttributeTemplate {
 
 /// The columns that a new row of `category_attribute_templates` must give.
 ///
-/// The others are left to their defaults, or set: each setter turns it into a [`CategoryAttributeTemplateInsert`].
+/// The others are left to their defaults or set by a setter, which turns this into [`CategoryAttributeTemplateInsert`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct NewCategoryAttributeTemplate {
     /// `category_id integer`.

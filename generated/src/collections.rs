@@ -15,29 +15,29 @@ use ::gratia_runtime::{Constraint, Setting};
 #[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
 #[cfg_attr(feature = "serde", serde(crate = "::gratia_runtime::serde"))]
 pub struct Collection {
-    /// `id integer PRIMARY KEY DEFAULT nextval('collections_id_seq')`
+    /// `id integer PRIMARY KEY DEFAULT nextval('collections_id_seq')`.
     pub id: i32,
-    /// `name character varying(100) NOT NULL`
+    /// `name character varying(100) NOT NULL`.
     pub name: String,
-    /// `slug character varying(100) NOT NULL`
+    /// `slug character varying(100) NOT NULL`.
     ///
     /// The name as it stands in a URL and in products.collection_slugs.
     pub slug: String,
-    /// `description text`
+    /// `description text`.
     pub description: Option<String>,
-    /// `collection_type collection_type NOT NULL`
+    /// `collection_type collection_type NOT NULL`.
     pub collection_type: CollectionType,
-    /// `is_active boolean NOT NULL DEFAULT true`
+    /// `is_active boolean NOT NULL DEFAULT true`.
     pub is_active: bool,
-    /// `sort_order integer NOT NULL DEFAULT 0`
+    /// `sort_order integer NOT NULL DEFAULT 0`.
     ///
     /// Place in listings, lowest first.
     pub sort_order: i32,
-    /// `image_url character varying(500)`
+    /// `image_url character varying(500)`.
     pub image_url: Option<String>,
-    /// `created_at timestamp without time zone NOT NULL DEFAULT now()`
+    /// `created_at timestamp without time zone NOT NULL DEFAULT now()`.
     pub created_at: NaiveDateTime,
-    /// `updated_at timestamp without time zone NOT NULL DEFAULT now()`
+    /// `updated_at timestamp without time zone NOT NULL DEFAULT now()`.
     ///
     /// Becomes `now()` in every update that does not set it.
     pub updated_at: NaiveDateTime,
@@ -45,7 +45,7 @@ pub struct Collection {
 
 /// The columns that a new row of `collections` must give.
 ///
-/// The others are left to their defaults, or set: each setter turns it into a [`CollectionInsert`].
+/// The others are left to their defaults or set by a setter, which turns this into [`CollectionInsert`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct NewCollection {
     /// `name character varying(100)`.

@@ -14,19 +14,19 @@ use ::gratia_runtime::{Constraint, Setting};
 #[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
 #[cfg_attr(feature = "serde", serde(crate = "::gratia_runtime::serde"))]
 pub struct Country {
-    /// `id integer PRIMARY KEY DEFAULT nextval('countries_id_seq')`
+    /// `id integer PRIMARY KEY DEFAULT nextval('countries_id_seq')`.
     pub id: i32,
-    /// `code character varying(2) NOT NULL`
+    /// `code character varying(2) NOT NULL`.
     ///
     /// Two-letter country code.
     pub code: String,
-    /// `name character varying(100) NOT NULL`
+    /// `name character varying(100) NOT NULL`.
     pub name: String,
-    /// `is_available_for_shipping boolean NOT NULL DEFAULT true`
+    /// `is_available_for_shipping boolean NOT NULL DEFAULT true`.
     pub is_available_for_shipping: bool,
-    /// `created_at timestamp without time zone NOT NULL DEFAULT now()`
+    /// `created_at timestamp without time zone NOT NULL DEFAULT now()`.
     pub created_at: NaiveDateTime,
-    /// `updated_at timestamp without time zone NOT NULL DEFAULT now()`
+    /// `updated_at timestamp without time zone NOT NULL DEFAULT now()`.
     ///
     /// Becomes `now()` in every update that does not set it.
     pub updated_at: NaiveDateTime,
@@ -34,7 +34,7 @@ pub struct Country {
 
 /// The columns that a new row of `countries` must give.
 ///
-/// The others are left to their defaults, or set: each setter turns it into a [`CountryInsert`].
+/// The others are left to their defaults or set by a setter, which turns this into [`CountryInsert`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct NewCountry {
     /// `code character varying(2)`.

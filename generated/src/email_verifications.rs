@@ -14,36 +14,36 @@ use ::gratia_runtime::{Constraint, Secret, Setting};
 #[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
 #[cfg_attr(feature = "serde", serde(crate = "::gratia_runtime::serde"))]
 pub struct EmailVerification {
-    /// `id integer PRIMARY KEY DEFAULT nextval('email_verifications_id_seq')`
+    /// `id integer PRIMARY KEY DEFAULT nextval('email_verifications_id_seq')`.
     pub id: i32,
-    /// `verification_code character varying(6) NOT NULL`
+    /// `verification_code character varying(6) NOT NULL`.
     ///
     /// The code in the mail.
     ///
     /// Secret: never printed, never serialized.
     #[cfg_attr(feature = "serde", serde(skip_serializing))]
     pub verification_code: Secret<String>,
-    /// `token character varying(255) NOT NULL`
+    /// `token character varying(255) NOT NULL`.
     ///
     /// Finds the sign-up that a code is for.
     ///
     /// Secret: never printed, never serialized.
     #[cfg_attr(feature = "serde", serde(skip_serializing))]
     pub token: Secret<String>,
-    /// `encrypted_user_data text NOT NULL`
+    /// `encrypted_user_data text NOT NULL`.
     ///
     /// The user to be, encrypted.
     ///
     /// Secret: never printed, never serialized.
     #[cfg_attr(feature = "serde", serde(skip_serializing))]
     pub encrypted_user_data: Secret<String>,
-    /// `expires_at timestamp without time zone NOT NULL`
+    /// `expires_at timestamp without time zone NOT NULL`.
     pub expires_at: NaiveDateTime,
-    /// `is_used boolean NOT NULL DEFAULT false`
+    /// `is_used boolean NOT NULL DEFAULT false`.
     pub is_used: bool,
-    /// `created_at timestamp without time zone NOT NULL DEFAULT now()`
+    /// `created_at timestamp without time zone NOT NULL DEFAULT now()`.
     pub created_at: NaiveDateTime,
-    /// `updated_at timestamp without time zone NOT NULL DEFAULT now()`
+    /// `updated_at timestamp without time zone NOT NULL DEFAULT now()`.
     ///
     /// Becomes `now()` in every update that does not set it.
     pub updated_at: NaiveDateTime,
@@ -51,7 +51,7 @@ pub struct EmailVerification {
 
 /// The columns that a new row of `email_verifications` must give.
 ///
-/// The others are left to their defaults, or set: each setter turns it into a [`EmailVerificationInsert`].
+/// The others are left to their defaults or set by a setter, which turns this into [`EmailVerificationInsert`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct NewEmailVerification {
     /// `verification_code character varying(6)`.

@@ -15,47 +15,47 @@ use ::gratia_runtime::{Constraint, Setting};
 #[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
 #[cfg_attr(feature = "serde", serde(crate = "::gratia_runtime::serde"))]
 pub struct OrderItem {
-    /// `id integer PRIMARY KEY DEFAULT nextval('order_items_id_seq')`
+    /// `id integer PRIMARY KEY DEFAULT nextval('order_items_id_seq')`.
     pub id: i32,
-    /// `order_id integer NOT NULL REFERENCES orders (id) ON DELETE CASCADE`
+    /// `order_id integer NOT NULL REFERENCES orders (id) ON DELETE CASCADE`.
     pub order_id: i32,
-    /// `product_id integer REFERENCES products (id) ON DELETE SET NULL`
+    /// `product_id integer REFERENCES products (id) ON DELETE SET NULL`.
     ///
     /// NULL when the product is gone.
     pub product_id: Option<i32>,
-    /// `sku character varying(100) NOT NULL`
+    /// `sku character varying(100) NOT NULL`.
     ///
     /// Copied from the product, as are its name, images and prices.
     pub sku: String,
-    /// `product_name character varying(255) NOT NULL`
+    /// `product_name character varying(255) NOT NULL`.
     pub product_name: String,
-    /// `product_images jsonb NOT NULL DEFAULT '[]'`
+    /// `product_images jsonb NOT NULL DEFAULT '[]'`.
     pub product_images: Vec<String>,
-    /// `attributes jsonb NOT NULL DEFAULT '{}'`
+    /// `attributes jsonb NOT NULL DEFAULT '{}'`.
     ///
     /// What tells the variant apart.
     pub attributes: VariantAttributes,
-    /// `price numeric(10,2) NOT NULL`
+    /// `price numeric(10,2) NOT NULL`.
     ///
     /// Price of one unit.
     pub price: Decimal,
-    /// `discounted_price numeric(10,2)`
+    /// `discounted_price numeric(10,2)`.
     ///
     /// Price of one unit that was charged instead of price. NULL without a discount.
     pub discounted_price: Option<Decimal>,
-    /// `quantity integer NOT NULL`
+    /// `quantity integer NOT NULL`.
     pub quantity: i32,
-    /// `is_variant boolean NOT NULL DEFAULT false`
+    /// `is_variant boolean NOT NULL DEFAULT false`.
     ///
     /// True if the product is one variant of several.
     pub is_variant: bool,
-    /// `created_at timestamp without time zone NOT NULL DEFAULT now()`
+    /// `created_at timestamp without time zone NOT NULL DEFAULT now()`.
     pub created_at: NaiveDateTime,
 }
 
 /// The columns that a new row of `order_items` must give.
 ///
-/// The others are left to their defaults, or set: each setter turns it into a [`OrderItemInsert`].
+/// The others are left to their defaults or set by a setter, which turns this into [`OrderItemInsert`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct NewOrderItem {
     /// `order_id integer`.

@@ -16,47 +16,47 @@ use ::gratia_runtime::{Constraint, Setting};
 #[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
 #[cfg_attr(feature = "serde", serde(crate = "::gratia_runtime::serde"))]
 pub struct Order {
-    /// `id integer PRIMARY KEY DEFAULT nextval('orders_id_seq')`
+    /// `id integer PRIMARY KEY DEFAULT nextval('orders_id_seq')`.
     pub id: i32,
-    /// `order_number character varying(255) NOT NULL`
+    /// `order_number character varying(255) NOT NULL`.
     ///
     /// The number that the customer sees.
     pub order_number: String,
-    /// `user_id integer REFERENCES users (id) ON DELETE SET NULL`
+    /// `user_id integer REFERENCES users (id) ON DELETE SET NULL`.
     ///
     /// NULL for a guest, or when the user is gone.
     pub user_id: Option<i32>,
-    /// `email character varying(255) NOT NULL`
+    /// `email character varying(255) NOT NULL`.
     ///
     /// Where mail about the order goes.
     pub email: String,
-    /// `shipping_address jsonb NOT NULL`
+    /// `shipping_address jsonb NOT NULL`.
     pub shipping_address: Address,
-    /// `billing_address jsonb NOT NULL`
+    /// `billing_address jsonb NOT NULL`.
     pub billing_address: Address,
-    /// `shipping_method_id integer REFERENCES shipping_methods (id) ON DELETE SET NULL`
+    /// `shipping_method_id integer REFERENCES shipping_methods (id) ON DELETE SET NULL`.
     ///
     /// NULL when the method is gone.
     pub shipping_method_id: Option<i32>,
-    /// `payment_method_type payment_method_type NOT NULL`
+    /// `payment_method_type payment_method_type NOT NULL`.
     pub payment_method_type: PaymentMethodType,
-    /// `payment_intent_id character varying(255)`
+    /// `payment_intent_id character varying(255)`.
     ///
     /// The payment at the payment provider, once there is one.
     pub payment_intent_id: Option<String>,
-    /// `pricing jsonb NOT NULL`
+    /// `pricing jsonb NOT NULL`.
     ///
     /// Amounts of the order, as they were charged.
     pub pricing: OrderPricing,
-    /// `status order_status NOT NULL DEFAULT 'pending'`
+    /// `status order_status NOT NULL DEFAULT 'pending'`.
     pub status: OrderStatus,
-    /// `payment_status payment_status NOT NULL DEFAULT 'pending'`
+    /// `payment_status payment_status NOT NULL DEFAULT 'pending'`.
     pub payment_status: PaymentStatus,
-    /// `notes text`
+    /// `notes text`.
     pub notes: Option<String>,
-    /// `created_at timestamp without time zone NOT NULL DEFAULT now()`
+    /// `created_at timestamp without time zone NOT NULL DEFAULT now()`.
     pub created_at: NaiveDateTime,
-    /// `updated_at timestamp without time zone NOT NULL DEFAULT now()`
+    /// `updated_at timestamp without time zone NOT NULL DEFAULT now()`.
     ///
     /// Becomes `now()` in every update that does not set it.
     pub updated_at: NaiveDateTime,
@@ -64,7 +64,7 @@ pub struct Order {
 
 /// The columns that a new row of `orders` must give.
 ///
-/// The others are left to their defaults, or set: each setter turns it into a [`OrderInsert`].
+/// The others are left to their defaults or set by a setter, which turns this into [`OrderInsert`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct NewOrder {
     /// `order_number character varying(255)`.

@@ -15,77 +15,77 @@ use ::std::collections::BTreeMap;
 #[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
 #[cfg_attr(feature = "serde", serde(crate = "::gratia_runtime::serde"))]
 pub struct Product {
-    /// `id integer PRIMARY KEY DEFAULT nextval('products_id_seq')`
+    /// `id integer PRIMARY KEY DEFAULT nextval('products_id_seq')`.
     pub id: i32,
-    /// `name character varying(200) NOT NULL`
+    /// `name character varying(200) NOT NULL`.
     pub name: String,
-    /// `slug character varying(200) NOT NULL`
+    /// `slug character varying(200) NOT NULL`.
     ///
     /// The name as it stands in a URL.
     pub slug: String,
-    /// `description text`
+    /// `description text`.
     pub description: Option<String>,
-    /// `sku character varying(100) NOT NULL`
+    /// `sku character varying(100) NOT NULL`.
     ///
     /// Stock keeping unit: names one variant.
     pub sku: String,
-    /// `category_id integer NOT NULL REFERENCES categories (id) ON DELETE RESTRICT`
+    /// `category_id integer NOT NULL REFERENCES categories (id) ON DELETE RESTRICT`.
     pub category_id: i32,
-    /// `brand_id integer REFERENCES brands (id) ON DELETE SET NULL`
+    /// `brand_id integer REFERENCES brands (id) ON DELETE SET NULL`.
     pub brand_id: Option<i32>,
-    /// `vendor_id integer REFERENCES vendors (id) ON DELETE SET NULL`
+    /// `vendor_id integer REFERENCES vendors (id) ON DELETE SET NULL`.
     pub vendor_id: Option<i32>,
-    /// `category_path text`
+    /// `category_path text`.
     ///
     /// Slugs of the categories from the top down, joined by #: electronics#phones#smartphones.
     pub category_path: Option<String>,
-    /// `collection_slugs jsonb DEFAULT '[]'`
+    /// `collection_slugs jsonb DEFAULT '[]'`.
     ///
     /// Slugs of the collections that the product is in.
     pub collection_slugs: Option<Vec<String>>,
-    /// `price numeric(10,2) NOT NULL`
+    /// `price numeric(10,2) NOT NULL`.
     pub price: Decimal,
-    /// `discounted_price numeric(10,2)`
+    /// `discounted_price numeric(10,2)`.
     ///
     /// Price that is charged instead of price. NULL without a discount.
     pub discounted_price: Option<Decimal>,
-    /// `stock integer NOT NULL DEFAULT 0`
+    /// `stock integer NOT NULL DEFAULT 0`.
     ///
     /// Units left to sell.
     pub stock: i32,
-    /// `attributes jsonb NOT NULL DEFAULT '{}'`
+    /// `attributes jsonb NOT NULL DEFAULT '{}'`.
     ///
     /// Attribute key to any JSON value, such as color or size.
     pub attributes: BTreeMap<String, Value>,
-    /// `images jsonb NOT NULL DEFAULT '[]'`
+    /// `images jsonb NOT NULL DEFAULT '[]'`.
     pub images: Vec<String>,
-    /// `product_group_id character varying(255) NOT NULL`
+    /// `product_group_id character varying(255) NOT NULL`.
     ///
     /// The variants of one product share it.
     pub product_group_id: String,
-    /// `meta_title character varying(60)`
+    /// `meta_title character varying(60)`.
     ///
     /// Title for search engines.
     pub meta_title: Option<String>,
-    /// `meta_description character varying(160)`
+    /// `meta_description character varying(160)`.
     ///
     /// Description for search engines.
     pub meta_description: Option<String>,
-    /// `is_active boolean NOT NULL DEFAULT true`
+    /// `is_active boolean NOT NULL DEFAULT true`.
     pub is_active: bool,
-    /// `is_featured boolean NOT NULL DEFAULT false`
+    /// `is_featured boolean NOT NULL DEFAULT false`.
     pub is_featured: bool,
-    /// `featured_order integer NOT NULL DEFAULT 0`
+    /// `featured_order integer NOT NULL DEFAULT 0`.
     ///
     /// Place among the featured products, lowest first.
     pub featured_order: i32,
-    /// `created_at timestamp without time zone NOT NULL DEFAULT now()`
+    /// `created_at timestamp without time zone NOT NULL DEFAULT now()`.
     pub created_at: NaiveDateTime,
-    /// `updated_at timestamp without time zone NOT NULL DEFAULT now()`
+    /// `updated_at timestamp without time zone NOT NULL DEFAULT now()`.
     ///
     /// Becomes `now()` in every update that does not set it.
     pub updated_at: NaiveDateTime,
-    /// `search_vector tsvector GENERATED ALWAYS AS (setweight(to_tsvector('english', name), 'A') || setweight(to_tsvector('english', sku), 'C') || setweight(to_tsvector('english', coalesce(description, '')), 'D')) STORED`
+    /// `search_vector tsvector GENERATED ALWAYS AS (setweight(to_tsvector('english', name), 'A') || setweight(to_tsvector('english', sku), 'C') || setweight(to_tsvector('english', coalesce(description, '')), 'D')) STORED`.
     ///
     /// Full-text search in English: name has weight A, SKU C, description D.
     pub search_vector: Option<String>,
@@ -93,7 +93,7 @@ pub struct Product {
 
 /// The columns that a new row of `products` must give.
 ///
-/// The others are left to their defaults, or set: each setter turns it into a [`ProductInsert`].
+/// The others are left to their defaults or set by a setter, which turns this into [`ProductInsert`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct NewProduct {
     /// `name character varying(200)`.

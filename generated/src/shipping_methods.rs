@@ -14,39 +14,39 @@ use ::gratia_runtime::{Constraint, Setting};
 #[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
 #[cfg_attr(feature = "serde", serde(crate = "::gratia_runtime::serde"))]
 pub struct ShippingMethod {
-    /// `id integer PRIMARY KEY DEFAULT nextval('shipping_methods_id_seq')`
+    /// `id integer PRIMARY KEY DEFAULT nextval('shipping_methods_id_seq')`.
     pub id: i32,
-    /// `name character varying(100) NOT NULL`
+    /// `name character varying(100) NOT NULL`.
     pub name: String,
-    /// `carrier character varying(50) NOT NULL`
+    /// `carrier character varying(50) NOT NULL`.
     pub carrier: String,
-    /// `description text`
+    /// `description text`.
     pub description: Option<String>,
-    /// `estimated_days character varying(50) NOT NULL`
+    /// `estimated_days character varying(50) NOT NULL`.
     ///
     /// Time of delivery, as text to show.
     pub estimated_days: String,
-    /// `is_free boolean NOT NULL DEFAULT false`
+    /// `is_free boolean NOT NULL DEFAULT false`.
     pub is_free: bool,
-    /// `is_active boolean NOT NULL DEFAULT true`
+    /// `is_active boolean NOT NULL DEFAULT true`.
     pub is_active: bool,
-    /// `min_order_amount numeric(10,2)`
+    /// `min_order_amount numeric(10,2)`.
     ///
     /// Smallest order that the method takes. NULL for any.
     pub min_order_amount: Option<Decimal>,
-    /// `available_countries jsonb DEFAULT '[]'`
+    /// `available_countries jsonb DEFAULT '[]'`.
     ///
     /// Country codes that the method ships to. NULL or empty for all.
     pub available_countries: Option<Vec<String>>,
-    /// `image_url character varying(500)`
+    /// `image_url character varying(500)`.
     pub image_url: Option<String>,
-    /// `sort_order integer NOT NULL DEFAULT 0`
+    /// `sort_order integer NOT NULL DEFAULT 0`.
     ///
     /// Place in listings, lowest first.
     pub sort_order: i32,
-    /// `created_at timestamp without time zone NOT NULL DEFAULT now()`
+    /// `created_at timestamp without time zone NOT NULL DEFAULT now()`.
     pub created_at: NaiveDateTime,
-    /// `updated_at timestamp without time zone NOT NULL DEFAULT now()`
+    /// `updated_at timestamp without time zone NOT NULL DEFAULT now()`.
     ///
     /// Becomes `now()` in every update that does not set it.
     pub updated_at: NaiveDateTime,
@@ -54,7 +54,7 @@ pub struct ShippingMethod {
 
 /// The columns that a new row of `shipping_methods` must give.
 ///
-/// The others are left to their defaults, or set: each setter turns it into a [`ShippingMethodInsert`].
+/// The others are left to their defaults or set by a setter, which turns this into [`ShippingMethodInsert`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct NewShippingMethod {
     /// `name character varying(100)`.

@@ -14,33 +14,33 @@ use ::gratia_runtime::{Constraint, Setting};
 #[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
 #[cfg_attr(feature = "serde", serde(crate = "::gratia_runtime::serde"))]
 pub struct ShippingRate {
-    /// `id integer PRIMARY KEY DEFAULT nextval('shipping_rates_id_seq')`
+    /// `id integer PRIMARY KEY DEFAULT nextval('shipping_rates_id_seq')`.
     pub id: i32,
-    /// `shipping_method_id integer NOT NULL REFERENCES shipping_methods (id) ON DELETE CASCADE`
+    /// `shipping_method_id integer NOT NULL REFERENCES shipping_methods (id) ON DELETE CASCADE`.
     pub shipping_method_id: i32,
-    /// `country_id integer REFERENCES countries (id) ON DELETE CASCADE`
+    /// `country_id integer REFERENCES countries (id) ON DELETE CASCADE`.
     ///
     /// NULL for everywhere.
     pub country_id: Option<i32>,
-    /// `state_id integer REFERENCES states (id) ON DELETE CASCADE`
+    /// `state_id integer REFERENCES states (id) ON DELETE CASCADE`.
     ///
     /// NULL for the whole country.
     pub state_id: Option<i32>,
-    /// `min_order_amount numeric(10,2) NOT NULL DEFAULT 0`
+    /// `min_order_amount numeric(10,2) NOT NULL DEFAULT 0`.
     ///
     /// Order amount that the rate begins at.
     pub min_order_amount: Decimal,
-    /// `max_order_amount numeric(10,2)`
+    /// `max_order_amount numeric(10,2)`.
     ///
     /// Order amount that the rate ends at. NULL for no end.
     pub max_order_amount: Option<Decimal>,
-    /// `price numeric(10,2) NOT NULL`
+    /// `price numeric(10,2) NOT NULL`.
     pub price: Decimal,
-    /// `is_active boolean NOT NULL DEFAULT true`
+    /// `is_active boolean NOT NULL DEFAULT true`.
     pub is_active: bool,
-    /// `created_at timestamp without time zone NOT NULL DEFAULT now()`
+    /// `created_at timestamp without time zone NOT NULL DEFAULT now()`.
     pub created_at: NaiveDateTime,
-    /// `updated_at timestamp without time zone NOT NULL DEFAULT now()`
+    /// `updated_at timestamp without time zone NOT NULL DEFAULT now()`.
     ///
     /// Becomes `now()` in every update that does not set it.
     pub updated_at: NaiveDateTime,
@@ -48,7 +48,7 @@ pub struct ShippingRate {
 
 /// The columns that a new row of `shipping_rates` must give.
 ///
-/// The others are left to their defaults, or set: each setter turns it into a [`ShippingRateInsert`].
+/// The others are left to their defaults or set by a setter, which turns this into [`ShippingRateInsert`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct NewShippingRate {
     /// `shipping_method_id integer`.

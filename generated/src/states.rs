@@ -14,21 +14,21 @@ use ::gratia_runtime::{Constraint, Setting};
 #[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
 #[cfg_attr(feature = "serde", serde(crate = "::gratia_runtime::serde"))]
 pub struct State {
-    /// `id integer PRIMARY KEY DEFAULT nextval('states_id_seq')`
+    /// `id integer PRIMARY KEY DEFAULT nextval('states_id_seq')`.
     pub id: i32,
-    /// `country_id integer NOT NULL REFERENCES countries (id) ON DELETE CASCADE`
+    /// `country_id integer NOT NULL REFERENCES countries (id) ON DELETE CASCADE`.
     pub country_id: i32,
-    /// `code character varying(10) NOT NULL`
+    /// `code character varying(10) NOT NULL`.
     ///
     /// Unique within its country.
     pub code: String,
-    /// `name character varying(100) NOT NULL`
+    /// `name character varying(100) NOT NULL`.
     pub name: String,
-    /// `is_available_for_shipping boolean NOT NULL DEFAULT true`
+    /// `is_available_for_shipping boolean NOT NULL DEFAULT true`.
     pub is_available_for_shipping: bool,
-    /// `created_at timestamp without time zone NOT NULL DEFAULT now()`
+    /// `created_at timestamp without time zone NOT NULL DEFAULT now()`.
     pub created_at: NaiveDateTime,
-    /// `updated_at timestamp without time zone NOT NULL DEFAULT now()`
+    /// `updated_at timestamp without time zone NOT NULL DEFAULT now()`.
     ///
     /// Becomes `now()` in every update that does not set it.
     pub updated_at: NaiveDateTime,
@@ -36,7 +36,7 @@ pub struct State {
 
 /// The columns that a new row of `states` must give.
 ///
-/// The others are left to their defaults, or set: each setter turns it into a [`StateInsert`].
+/// The others are left to their defaults or set by a setter, which turns this into [`StateInsert`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct NewState {
     /// `country_id integer`.

@@ -14,32 +14,32 @@ use ::gratia_runtime::{Constraint, Secret, Setting};
 #[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
 #[cfg_attr(feature = "serde", serde(crate = "::gratia_runtime::serde"))]
 pub struct User {
-    /// `id integer PRIMARY KEY DEFAULT nextval('users_id_seq')`
+    /// `id integer PRIMARY KEY DEFAULT nextval('users_id_seq')`.
     pub id: i32,
-    /// `first_name character varying(50) NOT NULL`
+    /// `first_name character varying(50) NOT NULL`.
     pub first_name: String,
-    /// `last_name character varying(50) NOT NULL`
+    /// `last_name character varying(50) NOT NULL`.
     pub last_name: String,
-    /// `email character varying(255) NOT NULL`
+    /// `email character varying(255) NOT NULL`.
     ///
     /// Login name, and where mail goes.
     pub email: String,
-    /// `password text NOT NULL`
+    /// `password text NOT NULL`.
     ///
     /// bcrypt hash, never the password itself.
     ///
     /// Secret: never printed, never serialized.
     #[cfg_attr(feature = "serde", serde(skip_serializing))]
     pub password: Secret<String>,
-    /// `phone character varying(20)`
+    /// `phone character varying(20)`.
     pub phone: Option<String>,
-    /// `is_active boolean NOT NULL DEFAULT true`
+    /// `is_active boolean NOT NULL DEFAULT true`.
     pub is_active: bool,
-    /// `email_verified boolean NOT NULL DEFAULT false`
+    /// `email_verified boolean NOT NULL DEFAULT false`.
     pub email_verified: bool,
-    /// `created_at timestamp without time zone NOT NULL DEFAULT now()`
+    /// `created_at timestamp without time zone NOT NULL DEFAULT now()`.
     pub created_at: NaiveDateTime,
-    /// `updated_at timestamp without time zone NOT NULL DEFAULT now()`
+    /// `updated_at timestamp without time zone NOT NULL DEFAULT now()`.
     ///
     /// Becomes `now()` in every update that does not set it.
     pub updated_at: NaiveDateTime,
@@ -47,7 +47,7 @@ pub struct User {
 
 /// The columns that a new row of `users` must give.
 ///
-/// The others are left to their defaults, or set: each setter turns it into a [`UserInsert`].
+/// The others are left to their defaults or set by a setter, which turns this into [`UserInsert`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct NewUser {
     /// `first_name character varying(50)`.

@@ -15,37 +15,37 @@ use ::gratia_runtime::{Constraint, Setting};
 #[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
 #[cfg_attr(feature = "serde", serde(crate = "::gratia_runtime::serde"))]
 pub struct Vendor {
-    /// `id integer PRIMARY KEY DEFAULT nextval('vendors_id_seq')`
+    /// `id integer PRIMARY KEY DEFAULT nextval('vendors_id_seq')`.
     pub id: i32,
-    /// `user_id integer NOT NULL REFERENCES users (id) ON DELETE CASCADE`
+    /// `user_id integer NOT NULL REFERENCES users (id) ON DELETE CASCADE`.
     pub user_id: i32,
-    /// `store_name character varying(100) NOT NULL`
+    /// `store_name character varying(100) NOT NULL`.
     pub store_name: String,
-    /// `store_slug character varying(100) NOT NULL`
+    /// `store_slug character varying(100) NOT NULL`.
     ///
     /// The store name as it stands in a URL.
     pub store_slug: String,
-    /// `store_description text`
+    /// `store_description text`.
     pub store_description: Option<String>,
-    /// `email character varying(255) NOT NULL`
+    /// `email character varying(255) NOT NULL`.
     ///
     /// Contact address of the store, which need not be that of its user.
     pub email: String,
-    /// `phone character varying(20)`
+    /// `phone character varying(20)`.
     pub phone: Option<String>,
-    /// `logo character varying(500)`
+    /// `logo character varying(500)`.
     pub logo: Option<String>,
-    /// `banner character varying(500)`
+    /// `banner character varying(500)`.
     pub banner: Option<String>,
-    /// `stats jsonb NOT NULL DEFAULT '{"totalProducts": 0, "totalOrders": 0, "totalReviews": 0, "rating": 0}'`
+    /// `stats jsonb NOT NULL DEFAULT '{"totalProducts": 0, "totalOrders": 0, "totalReviews": 0, "rating": 0}'`.
     ///
     /// Totals and rating of the store.
     pub stats: VendorStats,
-    /// `is_active boolean NOT NULL DEFAULT true`
+    /// `is_active boolean NOT NULL DEFAULT true`.
     pub is_active: bool,
-    /// `created_at timestamp without time zone NOT NULL DEFAULT now()`
+    /// `created_at timestamp without time zone NOT NULL DEFAULT now()`.
     pub created_at: NaiveDateTime,
-    /// `updated_at timestamp without time zone NOT NULL DEFAULT now()`
+    /// `updated_at timestamp without time zone NOT NULL DEFAULT now()`.
     ///
     /// Becomes `now()` in every update that does not set it.
     pub updated_at: NaiveDateTime,
@@ -53,7 +53,7 @@ pub struct Vendor {
 
 /// The columns that a new row of `vendors` must give.
 ///
-/// The others are left to their defaults, or set: each setter turns it into a [`VendorInsert`].
+/// The others are left to their defaults or set by a setter, which turns this into [`VendorInsert`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct NewVendor {
     /// `user_id integer`.

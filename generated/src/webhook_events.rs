@@ -15,39 +15,39 @@ use ::gratia_runtime::{Constraint, Setting};
 #[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
 #[cfg_attr(feature = "serde", serde(crate = "::gratia_runtime::serde"))]
 pub struct WebhookEvent {
-    /// `id integer PRIMARY KEY DEFAULT nextval('webhook_events_id_seq')`
+    /// `id integer PRIMARY KEY DEFAULT nextval('webhook_events_id_seq')`.
     pub id: i32,
-    /// `event_id character varying(255) NOT NULL`
+    /// `event_id character varying(255) NOT NULL`.
     ///
     /// The id that the provider gave the event.
     pub event_id: String,
-    /// `provider character varying(50) NOT NULL DEFAULT 'stripe'`
+    /// `provider character varying(50) NOT NULL DEFAULT 'stripe'`.
     pub provider: String,
-    /// `type character varying(100) NOT NULL`
+    /// `type character varying(100) NOT NULL`.
     ///
     /// Kind of event, in the words of the provider.
     pub r#type: String,
-    /// `payload jsonb NOT NULL`
+    /// `payload jsonb NOT NULL`.
     ///
     /// The event as it came: any JSON.
     pub payload: Value,
-    /// `status webhook_event_status NOT NULL DEFAULT 'pending'`
+    /// `status webhook_event_status NOT NULL DEFAULT 'pending'`.
     pub status: WebhookEventStatus,
-    /// `error_message text`
+    /// `error_message text`.
     ///
     /// Why it failed the last time.
     pub error_message: Option<String>,
-    /// `attempt_count integer NOT NULL DEFAULT 1`
+    /// `attempt_count integer NOT NULL DEFAULT 1`.
     ///
     /// How often the event was delivered.
     pub attempt_count: i32,
-    /// `received_at timestamp without time zone NOT NULL DEFAULT now()`
+    /// `received_at timestamp without time zone NOT NULL DEFAULT now()`.
     pub received_at: NaiveDateTime,
-    /// `processed_at timestamp without time zone`
+    /// `processed_at timestamp without time zone`.
     ///
     /// NULL until the event is processed.
     pub processed_at: Option<NaiveDateTime>,
-    /// `updated_at timestamp without time zone NOT NULL DEFAULT now()`
+    /// `updated_at timestamp without time zone NOT NULL DEFAULT now()`.
     ///
     /// Becomes `now()` in every update that does not set it.
     pub updated_at: NaiveDateTime,
@@ -55,7 +55,7 @@ pub struct WebhookEvent {
 
 /// The columns that a new row of `webhook_events` must give.
 ///
-/// The others are left to their defaults, or set: each setter turns it into a [`WebhookEventInsert`].
+/// The others are left to their defaults or set by a setter, which turns this into [`WebhookEventInsert`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct NewWebhookEvent {
     /// `event_id character varying(255)`.

@@ -14,19 +14,19 @@ use ::gratia_runtime::{Constraint, Setting};
 #[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
 #[cfg_attr(feature = "serde", serde(crate = "::gratia_runtime::serde"))]
 pub struct WishlistItem {
-    /// `id integer PRIMARY KEY DEFAULT nextval('wishlist_items_id_seq')`
+    /// `id integer PRIMARY KEY DEFAULT nextval('wishlist_items_id_seq')`.
     pub id: i32,
-    /// `user_id integer NOT NULL REFERENCES users (id) ON DELETE CASCADE`
+    /// `user_id integer NOT NULL REFERENCES users (id) ON DELETE CASCADE`.
     pub user_id: i32,
-    /// `product_id integer NOT NULL REFERENCES products (id) ON DELETE CASCADE`
+    /// `product_id integer NOT NULL REFERENCES products (id) ON DELETE CASCADE`.
     pub product_id: i32,
-    /// `created_at timestamp without time zone NOT NULL DEFAULT now()`
+    /// `created_at timestamp without time zone NOT NULL DEFAULT now()`.
     pub created_at: NaiveDateTime,
 }
 
 /// The columns that a new row of `wishlist_items` must give.
 ///
-/// The others are left to their defaults, or set: each setter turns it into a [`WishlistItemInsert`].
+/// The others are left to their defaults or set by a setter, which turns this into [`WishlistItemInsert`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct NewWishlistItem {
     /// `user_id integer`.

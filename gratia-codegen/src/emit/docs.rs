@@ -57,7 +57,7 @@ pub(crate) fn column(column: &Column) -> Vec<String> {
         sql.push_str(" REFERENCES ");
         sql.push_str(&reference.sql);
     }
-    let mut lines = with_comment(code(&sql), column.comment.as_deref());
+    let mut lines = with_comment(format!("{}.", code(&sql)), column.comment.as_deref());
     let mut notes = Vec::new();
     if column.touch {
         notes.push("Becomes `now()` in every update that does not set it.");

@@ -31,7 +31,7 @@ fn required(table: &Table, scope: &mut Scope) -> TokenStream {
     if table.columns_to(Write::Optional).next().is_some() {
         lines.push(String::new());
         lines.push(format!(
-            "The others are left to their defaults, or set: each setter turns it into a [`{}`].",
+            "The others are left to their defaults or set by a setter, which turns this into [`{}`].",
             table.insert
         ));
     }

@@ -1,5 +1,8 @@
 //! PostgreSQL's keywords by category (appendix C of its manual; `pg_get_keywords()` of PostgreSQL 15 to 18).
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 /// What a keyword may be used for without quotes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Category {
@@ -15,16 +18,15 @@ pub enum Category {
 
 /// The category of a word in lower case.
 pub fn category(word: &str) -> Category {
-    let listed = |list: &str| list.split(' ').any(|keyword| keyword == word);
-    if listed(RESERVED) {
-        Category::Reserved
-    } else if listed(TYPE_OR_FUNCTION) {
-        Category::TypeOrFunction
-    } else if listed(COLUMN_NAME) {
-        Category::ColumnName
-    } else {
-        Category::Unreserved
-    }
+    static KEYWORDS: LazyLock<BTreeMap<&str, Category>> = LazyLock::new(|| {
+        let listed =
+            |list: &'static str, category| list.split(' ').map(move |word| (word, category));
+        listed(RESERVED, Category::Reserved)
+            .chain(listed(TYPE_OR_FUNCTION, Category::TypeOrFunction))
+            .chain(listed(COLUMN_NAME, Category::ColumnName))
+            .collect()
+    });
+    KEYWORDS.get(word).copied().unwrap_or(Category::Unreserved)
 }
 
 const RESERVED: &str = "all analyse analyze and any array as asc asymmetric both case cast check collate column \
