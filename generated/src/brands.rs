@@ -4,6 +4,10 @@
 //!
 //! Brands that products are sold under.
 
+#[cfg(feature = "runtime")]
+#[rustfmt::skip]
+mod queries;
+
 #[cfg(feature = "serde")]
 use ::gratia_runtime::serde::{Deserialize, Serialize};
 use ::gratia_runtime::types::NaiveDateTime;
@@ -177,3 +181,6 @@ pub const PKEY: Constraint = Constraint::primary_key("brands", "brands_pkey", &[
 /// `UNIQUE (slug)`, named `brands_slug_key`.
 pub const SLUG_KEY: Constraint =
     Constraint::unique("brands", "brands_slug_key", &["slug"]);
+
+#[cfg(feature = "runtime")]
+pub use self::queries::{insert, insert_many};

@@ -4,6 +4,10 @@
 //!
 //! Lines of the carts. A line belongs to a user or to the session of a guest, never to both.
 
+#[cfg(feature = "runtime")]
+#[rustfmt::skip]
+mod queries;
+
 use super::json::VariantAttributes;
 #[cfg(feature = "serde")]
 use ::gratia_runtime::serde::{Deserialize, Serialize};
@@ -309,3 +313,6 @@ pub const QUANTITY_CHECK: Constraint =
 /// `CHECK (num_nonnulls(user_id, session_id) = 1)`, named `cart_items_owner_check`.
 pub const OWNER_CHECK: Constraint =
     Constraint::check("cart_items", "cart_items_owner_check");
+
+#[cfg(feature = "runtime")]
+pub use self::queries::{insert, insert_many};

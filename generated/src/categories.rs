@@ -4,6 +4,10 @@
 //!
 //! The tree of categories. A category with children cannot be deleted.
 
+#[cfg(feature = "runtime")]
+#[rustfmt::skip]
+mod queries;
+
 #[cfg(feature = "serde")]
 use ::gratia_runtime::serde::{Deserialize, Serialize};
 use ::gratia_runtime::types::NaiveDateTime;
@@ -242,3 +246,6 @@ pub const SLUG_KEY: Constraint =
 /// `FOREIGN KEY (parent_id) REFERENCES categories (id)`, named `categories_parent_id_fkey`.
 pub const PARENT_ID_FKEY: Constraint =
     Constraint::foreign_key("categories", "categories_parent_id_fkey", &["parent_id"]);
+
+#[cfg(feature = "runtime")]
+pub use self::queries::{insert, insert_many};

@@ -4,6 +4,10 @@
 //!
 //! Which attributes the products of a category have. One template per category.
 
+#[cfg(feature = "runtime")]
+#[rustfmt::skip]
+mod queries;
+
 use super::json::AttributeDefinition;
 #[cfg(feature = "serde")]
 use ::gratia_runtime::serde::{Deserialize, Serialize};
@@ -163,3 +167,6 @@ pub const CATEGORY_ID_FKEY: Constraint = Constraint::foreign_key(
     "category_attribute_templates_category_id_fkey",
     &["category_id"],
 );
+
+#[cfg(feature = "runtime")]
+pub use self::queries::{insert, insert_many};

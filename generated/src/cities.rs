@@ -4,6 +4,10 @@
 //!
 //! Cities of the states.
 
+#[cfg(feature = "runtime")]
+#[rustfmt::skip]
+mod queries;
+
 #[cfg(feature = "serde")]
 use ::gratia_runtime::serde::{Deserialize, Serialize};
 use ::gratia_runtime::types::NaiveDateTime;
@@ -154,3 +158,6 @@ pub const STATE_ID_CODE_KEY: Constraint =
 /// `FOREIGN KEY (state_id) REFERENCES states (id)`, named `cities_state_id_fkey`.
 pub const STATE_ID_FKEY: Constraint =
     Constraint::foreign_key("cities", "cities_state_id_fkey", &["state_id"]);
+
+#[cfg(feature = "runtime")]
+pub use self::queries::{insert, insert_many};

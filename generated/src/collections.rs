@@ -4,6 +4,10 @@
 //!
 //! Groups of products across categories. Products name them by slug.
 
+#[cfg(feature = "runtime")]
+#[rustfmt::skip]
+mod queries;
+
 use super::enums::CollectionType;
 #[cfg(feature = "serde")]
 use ::gratia_runtime::serde::{Deserialize, Serialize};
@@ -208,3 +212,6 @@ pub const PKEY: Constraint =
 /// `UNIQUE (slug)`, named `collections_slug_key`.
 pub const SLUG_KEY: Constraint =
     Constraint::unique("collections", "collections_slug_key", &["slug"]);
+
+#[cfg(feature = "runtime")]
+pub use self::queries::{insert, insert_many};

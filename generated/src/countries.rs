@@ -4,6 +4,10 @@
 //!
 //! Countries, whether we ship there or not.
 
+#[cfg(feature = "runtime")]
+#[rustfmt::skip]
+mod queries;
+
 #[cfg(feature = "serde")]
 use ::gratia_runtime::serde::{Deserialize, Serialize};
 use ::gratia_runtime::types::NaiveDateTime;
@@ -145,3 +149,6 @@ pub const PKEY: Constraint =
 /// `UNIQUE (code)`, named `countries_code_key`.
 pub const CODE_KEY: Constraint =
     Constraint::unique("countries", "countries_code_key", &["code"]);
+
+#[cfg(feature = "runtime")]
+pub use self::queries::{insert, insert_many};

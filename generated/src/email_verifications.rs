@@ -4,6 +4,10 @@
 //!
 //! Sign-ups that wait for the code from the mail. There is no user before that.
 
+#[cfg(feature = "runtime")]
+#[rustfmt::skip]
+mod queries;
+
 #[cfg(feature = "serde")]
 use ::gratia_runtime::serde::{Deserialize, Serialize};
 use ::gratia_runtime::types::NaiveDateTime;
@@ -170,3 +174,6 @@ pub const TOKEN_KEY: Constraint = Constraint::unique(
     "email_verifications_token_key",
     &["token"],
 );
+
+#[cfg(feature = "runtime")]
+pub use self::queries::{insert, insert_many};

@@ -60,6 +60,9 @@ impl ::core::str::FromStr for CollectionType {
     }
 }
 
+#[cfg(feature = "runtime")]
+::gratia_runtime::label_codec!(CollectionType);
+
 /// The enum `order_status`.
 ///
 /// How far an order has come. Its payment has a status of its own.
@@ -130,6 +133,9 @@ impl ::core::str::FromStr for OrderStatus {
     }
 }
 
+#[cfg(feature = "runtime")]
+::gratia_runtime::label_codec!(OrderStatus);
+
 /// The enum `payment_method_type`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
@@ -179,6 +185,9 @@ impl ::core::str::FromStr for PaymentMethodType {
         }
     }
 }
+
+#[cfg(feature = "runtime")]
+::gratia_runtime::label_codec!(PaymentMethodType);
 
 /// The enum `payment_status`.
 ///
@@ -236,6 +245,9 @@ impl ::core::str::FromStr for PaymentStatus {
     }
 }
 
+#[cfg(feature = "runtime")]
+::gratia_runtime::label_codec!(PaymentStatus);
+
 /// The enum `webhook_event_status`.
 ///
 /// State of an event on our side. A failed event is pending again when it is delivered again.
@@ -286,3 +298,6 @@ impl ::core::str::FromStr for WebhookEventStatus {
         }
     }
 }
+
+#[cfg(feature = "runtime")]
+::gratia_runtime::label_codec!(WebhookEventStatus);

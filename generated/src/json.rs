@@ -68,11 +68,11 @@ pub enum AttributeType {
 }
 
 impl AttributeType {
-    /// Every label, in the order of the type.
+    /// Every string, in the order of the shape.
     pub const ALL: &'static [Self] =
         &[Self::String, Self::Number, Self::Boolean, Self::Enum];
 
-    /// The label as SQL has it.
+    /// The string as JSON has it.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::String => "string",

@@ -7,24 +7,24 @@
 //!
 //! | table | row | |
 //! |---|---|---|
-//! | `brands` | [`Brand`](brands::Brand) | Brands that products are sold under. |
-//! | `cart_items` | [`CartItem`](cart_items::CartItem) | Lines of the carts. A line belongs to a user or to the session of a guest, never to both. |
-//! | `categories` | [`Category`](categories::Category) | The tree of categories. A category with children cannot be deleted. |
-//! | `category_attribute_templates` | [`CategoryAttributeTemplate`](category_attribute_templates::CategoryAttributeTemplate) | Which attributes the products of a category have. One template per category. |
-//! | `cities` | [`City`](cities::City) | Cities of the states. |
-//! | `collections` | [`Collection`](collections::Collection) | Groups of products across categories. Products name them by slug. |
-//! | `countries` | [`Country`](countries::Country) | Countries, whether we ship there or not. |
-//! | `email_verifications` | [`EmailVerification`](email_verifications::EmailVerification) | Sign-ups that wait for the code from the mail. There is no user before that. |
-//! | `order_items` | [`OrderItem`](order_items::OrderItem) | Lines of the orders. They hold a copy of what was bought, which outlives the product. |
-//! | `orders` | [`Order`](orders::Order) | Orders of users and of guests. They outlive the user. |
-//! | `products` | [`Product`](products::Product) | What is for sale. Every variant is a row of its own, with its own SKU, price and stock. |
-//! | `shipping_methods` | [`ShippingMethod`](shipping_methods::ShippingMethod) | Ways to ship an order. What they cost stands in shipping_rates. |
-//! | `shipping_rates` | [`ShippingRate`](shipping_rates::ShippingRate) | What a shipping method costs, by destination and order amount. |
-//! | `states` | [`State`](states::State) | States or provinces of the countries. |
-//! | `users` | [`User`](users::User) | People with an account. Guests have none. |
-//! | `vendors` | [`Vendor`](vendors::Vendor) | Stores on the platform. A user has at most one. |
-//! | `webhook_events` | [`WebhookEvent`](webhook_events::WebhookEvent) | Events that a provider sent us. One row per event, however often it is delivered. |
-//! | `wishlist_items` | [`WishlistItem`](wishlist_items::WishlistItem) | Products that users have marked for later. |
+//! | `brands` | [`brands::Brand`] | Brands that products are sold under. |
+//! | `cart_items` | [`cart_items::CartItem`] | Lines of the carts. A line belongs to a user or to the session of a guest, never to both. |
+//! | `categories` | [`categories::Category`] | The tree of categories. A category with children cannot be deleted. |
+//! | `category_attribute_templates` | [`category_attribute_templates::CategoryAttributeTemplate`] | Which attributes the products of a category have. One template per category. |
+//! | `cities` | [`cities::City`] | Cities of the states. |
+//! | `collections` | [`collections::Collection`] | Groups of products across categories. Products name them by slug. |
+//! | `countries` | [`countries::Country`] | Countries, whether we ship there or not. |
+//! | `email_verifications` | [`email_verifications::EmailVerification`] | Sign-ups that wait for the code from the mail. There is no user before that. |
+//! | `order_items` | [`order_items::OrderItem`] | Lines of the orders. They hold a copy of what was bought, which outlives the product. |
+//! | `orders` | [`orders::Order`] | Orders of users and of guests. They outlive the user. |
+//! | `products` | [`products::Product`] | What is for sale. Every variant is a row of its own, with its own SKU, price and stock. |
+//! | `shipping_methods` | [`shipping_methods::ShippingMethod`] | Ways to ship an order. What they cost stands in shipping_rates. |
+//! | `shipping_rates` | [`shipping_rates::ShippingRate`] | What a shipping method costs, by destination and order amount. |
+//! | `states` | [`states::State`] | States or provinces of the countries. |
+//! | `users` | [`users::User`] | People with an account. Guests have none. |
+//! | `vendors` | [`vendors::Vendor`] | Stores on the platform. A user has at most one. |
+//! | `webhook_events` | [`webhook_events::WebhookEvent`] | Events that a provider sent us. One row per event, however often it is delivered. |
+//! | `wishlist_items` | [`wishlist_items::WishlistItem`] | Products that users have marked for later. |
 
 pub mod brands;
 pub mod cart_items;

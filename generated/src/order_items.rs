@@ -4,6 +4,10 @@
 //!
 //! Lines of the orders. They hold a copy of what was bought, which outlives the product.
 
+#[cfg(feature = "runtime")]
+#[rustfmt::skip]
+mod queries;
+
 use super::json::VariantAttributes;
 #[cfg(feature = "serde")]
 use ::gratia_runtime::serde::{Deserialize, Serialize};
@@ -240,3 +244,6 @@ pub const PRODUCT_ID_FKEY: Constraint = Constraint::foreign_key(
 /// `CHECK (quantity > 0)`, named `order_items_quantity_check`.
 pub const QUANTITY_CHECK: Constraint =
     Constraint::check("order_items", "order_items_quantity_check");
+
+#[cfg(feature = "runtime")]
+pub use self::queries::{insert, insert_many};

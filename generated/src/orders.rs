@@ -4,6 +4,10 @@
 //!
 //! Orders of users and of guests. They outlive the user.
 
+#[cfg(feature = "runtime")]
+#[rustfmt::skip]
+mod queries;
+
 use super::enums::{OrderStatus, PaymentMethodType, PaymentStatus};
 use super::json::{Address, OrderPricing};
 #[cfg(feature = "serde")]
@@ -290,3 +294,6 @@ pub const SHIPPING_METHOD_ID_FKEY: Constraint = Constraint::foreign_key(
     "orders_shipping_method_id_fkey",
     &["shipping_method_id"],
 );
+
+#[cfg(feature = "runtime")]
+pub use self::queries::{insert, insert_many};

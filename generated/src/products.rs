@@ -4,6 +4,10 @@
 //!
 //! What is for sale. Every variant is a row of its own, with its own SKU, price and stock.
 
+#[cfg(feature = "runtime")]
+#[rustfmt::skip]
+mod queries;
+
 #[cfg(feature = "serde")]
 use ::gratia_runtime::serde::{Deserialize, Serialize};
 use ::gratia_runtime::types::{Decimal, NaiveDateTime, Value};
@@ -470,3 +474,6 @@ pub const PRICE_CHECK: Constraint =
 /// `CHECK (stock >= 0)`, named `products_stock_check`.
 pub const STOCK_CHECK: Constraint =
     Constraint::check("products", "products_stock_check");
+
+#[cfg(feature = "runtime")]
+pub use self::queries::{insert, insert_many};

@@ -4,6 +4,10 @@
 //!
 //! Ways to ship an order. What they cost stands in shipping_rates.
 
+#[cfg(feature = "runtime")]
+#[rustfmt::skip]
+mod queries;
+
 #[cfg(feature = "serde")]
 use ::gratia_runtime::serde::{Deserialize, Serialize};
 use ::gratia_runtime::types::{Decimal, NaiveDateTime};
@@ -276,3 +280,6 @@ pub struct ShippingMethodPatch {
 /// `PRIMARY KEY (id)`, named `shipping_methods_pkey`.
 pub const PKEY: Constraint =
     Constraint::primary_key("shipping_methods", "shipping_methods_pkey", &["id"]);
+
+#[cfg(feature = "runtime")]
+pub use self::queries::{insert, insert_many};

@@ -4,6 +4,10 @@
 //!
 //! What a shipping method costs, by destination and order amount.
 
+#[cfg(feature = "runtime")]
+#[rustfmt::skip]
+mod queries;
+
 #[cfg(feature = "serde")]
 use ::gratia_runtime::serde::{Deserialize, Serialize};
 use ::gratia_runtime::types::{Decimal, NaiveDateTime};
@@ -247,3 +251,6 @@ pub const STATE_ID_FKEY: Constraint = Constraint::foreign_key(
 /// `CHECK (max_order_amount > min_order_amount)`, named `shipping_rates_order_amount_check`.
 pub const ORDER_AMOUNT_CHECK: Constraint =
     Constraint::check("shipping_rates", "shipping_rates_order_amount_check");
+
+#[cfg(feature = "runtime")]
+pub use self::queries::{insert, insert_many};

@@ -4,6 +4,10 @@
 //!
 //! States or provinces of the countries.
 
+#[cfg(feature = "runtime")]
+#[rustfmt::skip]
+mod queries;
+
 #[cfg(feature = "serde")]
 use ::gratia_runtime::serde::{Deserialize, Serialize};
 use ::gratia_runtime::types::NaiveDateTime;
@@ -154,3 +158,6 @@ pub const COUNTRY_ID_CODE_KEY: Constraint =
 /// `FOREIGN KEY (country_id) REFERENCES countries (id)`, named `states_country_id_fkey`.
 pub const COUNTRY_ID_FKEY: Constraint =
     Constraint::foreign_key("states", "states_country_id_fkey", &["country_id"]);
+
+#[cfg(feature = "runtime")]
+pub use self::queries::{insert, insert_many};

@@ -4,6 +4,10 @@
 //!
 //! People with an account. Guests have none.
 
+#[cfg(feature = "runtime")]
+#[rustfmt::skip]
+mod queries;
+
 #[cfg(feature = "serde")]
 use ::gratia_runtime::serde::{Deserialize, Serialize};
 use ::gratia_runtime::types::NaiveDateTime;
@@ -194,3 +198,6 @@ pub const PKEY: Constraint = Constraint::primary_key("users", "users_pkey", &["i
 /// `UNIQUE (email)`, named `users_email_key`.
 pub const EMAIL_KEY: Constraint =
     Constraint::unique("users", "users_email_key", &["email"]);
+
+#[cfg(feature = "runtime")]
+pub use self::queries::{insert, insert_many};

@@ -4,6 +4,10 @@
 //!
 //! Stores on the platform. A user has at most one.
 
+#[cfg(feature = "runtime")]
+#[rustfmt::skip]
+mod queries;
+
 use super::json::VendorStats;
 #[cfg(feature = "serde")]
 use ::gratia_runtime::serde::{Deserialize, Serialize};
@@ -262,3 +266,6 @@ pub const STORE_SLUG_KEY: Constraint =
 /// `FOREIGN KEY (user_id) REFERENCES users (id)`, named `vendors_user_id_fkey`.
 pub const USER_ID_FKEY: Constraint =
     Constraint::foreign_key("vendors", "vendors_user_id_fkey", &["user_id"]);
+
+#[cfg(feature = "runtime")]
+pub use self::queries::{insert, insert_many};

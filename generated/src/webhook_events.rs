@@ -4,6 +4,10 @@
 //!
 //! Events that a provider sent us. One row per event, however often it is delivered.
 
+#[cfg(feature = "runtime")]
+#[rustfmt::skip]
+mod queries;
+
 use super::enums::WebhookEventStatus;
 #[cfg(feature = "serde")]
 use ::gratia_runtime::serde::{Deserialize, Serialize};
@@ -240,3 +244,6 @@ pub const PKEY: Constraint =
 /// `UNIQUE (event_id)`, named `webhook_events_event_id_key`.
 pub const EVENT_ID_KEY: Constraint =
     Constraint::unique("webhook_events", "webhook_events_event_id_key", &["event_id"]);
+
+#[cfg(feature = "runtime")]
+pub use self::queries::{insert, insert_many};

@@ -4,6 +4,10 @@
 //!
 //! Products that users have marked for later.
 
+#[cfg(feature = "runtime")]
+#[rustfmt::skip]
+mod queries;
+
 #[cfg(feature = "serde")]
 use ::gratia_runtime::serde::{Deserialize, Serialize};
 use ::gratia_runtime::types::NaiveDateTime;
@@ -119,3 +123,6 @@ pub const PRODUCT_ID_FKEY: Constraint = Constraint::foreign_key(
     "wishlist_items_product_id_fkey",
     &["product_id"],
 );
+
+#[cfg(feature = "runtime")]
+pub use self::queries::{insert, insert_many};

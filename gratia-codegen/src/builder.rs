@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use gratia_schema::diagnostic::{Diagnostic, Diagnostics, Severity, codes as schema_codes};
 use gratia_schema::source::SourceMap;
 
-use crate::config::{Config, Layout, Serde};
+use crate::config::{Config, Layout, Queries, Serde};
 use crate::output;
 use crate::{Failure, Inputs, generate};
 
@@ -40,6 +40,7 @@ impl Builder {
         let config = Config {
             layout: Layout::Single,
             serde: Serde::Never,
+            queries: Queries::Always,
             ..Config::default()
         };
         Builder {
@@ -77,6 +78,13 @@ impl Builder {
     /// Whether rows derive serde. [`Serde::Feature`] means the feature `serde` of the crate that includes the file.
     pub fn serde(mut self, serde: Serde) -> Self {
         self.config.serde = serde;
+        self
+    }
+
+    /// Whether tables come with the code that reads and writes their rows: always, unless told otherwise.
+    /// [`Queries::Feature`] means the feature `runtime` of the crate that includes the file.
+    pub fn queries(mut self, queries: Queries) -> Self {
+        self.config.queries = queries;
         self
     }
 

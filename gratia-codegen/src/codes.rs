@@ -15,11 +15,11 @@ gratia_schema::codes! {
 
     NO_RUST_TYPE = "G0601", "a PostgreSQL type has no Rust type",
         "The types of most extensions, and base types that the schema makes itself, have no Rust type that everybody would\n\
-         agree on. Say in gratia.toml which one is meant; values travel as text unless `via` says otherwise:\n\n\
+         agree on. Say in gratia.toml which one is meant:\n\n\
          [types]\n\"geometry\" = { rust = \"::my_types::Geometry\" }";
     UNKNOWN_SHAPE = "G0602", "a binding names a shape that is not there",
         "`@json(Name)` resolves to a shape under `$defs` of the shapes file first, then to a path that begins with `::`.\n\
-         Option, Vec and BTreeMap<String, …> may stand around it, and String, bool, i32, i64, f64, Decimal and Value in it.";
+         Option, Vec and BTreeMap<String, …> may stand around it, and String, bool, i32, i64, f64 and Value in it.";
     BAD_SHAPE_TYPE = "G0603", "a binding is not a type",
         "What stands in the parentheses of `@json(…)`, or after `json =` in gratia.toml, is a Rust type such as\n\
          `Vec<AttributeDefinition>`, `BTreeMap<String, Value>` or `::my_types::Stats`.";
@@ -27,14 +27,20 @@ gratia_schema::codes! {
         "Exact decimals are read from the raw JSON text, which is gone inside a union. Make the union's number a plain\n\
          `number`, or the property a decimal of its own.";
 
+    NO_QUERIES = "G0605", "a table has types but no statements",
+        "Composite types and ranges over types of the schema's own cannot be read and written yet. A table with such a column\n\
+         has its row, new row and patch, but nothing that runs on a server. `queries = \"never\"` in gratia.toml says that this\n\
+         is meant.";
+
     CONFIG_SYNTAX = "G0701", "the configuration is not valid",
         "gratia.toml is TOML with these keys at the top: version, schema, shapes, output, layout, runtime, serde,\n\
-         unsupported, touch, exclude, and the tables [types], [tables], [columns], [enums].";
+         queries, unsupported, touch, exclude, and the tables [types], [tables], [columns], [enums].";
     CONFIG_UNUSED = "G0702", "a setting matches nothing",
         "A table, column, enum, label or type that gratia.toml names is not in the schema. A setting that silently does\n\
          nothing is worse than none.";
     CONFIG_VALUE = "G0703", "a setting's value is not possible",
-        "Names given in gratia.toml are Rust identifiers, paths begin with `::`.";
+        "Names given in gratia.toml are Rust identifiers, paths begin with `::`. `json`, `secret`, `touch` and `elements` are\n\
+         for columns of the types that the message names.";
     MANIFEST = "G0704", "the generated crate's Cargo.toml lacks something",
         "The manifest beside the generated sources is yours: `init` writes it once, `generate` only checks it. Add the\n\
          line that the message shows.";

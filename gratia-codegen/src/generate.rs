@@ -75,15 +75,19 @@ pub fn generate(inputs: &Inputs, diagnostics: &mut Diagnostics) -> Generated {
 }
 
 fn warn_of_ambiguous_names(root: &emit::Module, diagnostics: &mut Diagnostics) {
-    for (name, modules) in emit::ambiguous(root) {
+    for (parent, name, modules) in emit::ambiguous(root) {
+        let (place, path) = match parent.as_str() {
+            "" => ("the root".to_owned(), String::new()),
+            parent => (format!("`{parent}`"), format!("{parent}::")),
+        };
         let paths: Vec<String> = modules
             .iter()
-            .map(|module| format!("{module}::{name}"))
+            .map(|module| format!("{path}{module}::{name}"))
             .collect();
         diagnostics.push(
             Diagnostic::warning(
                 &codes::AMBIGUOUS_EXPORT,
-                format!("`{name}` is not re-exported from the root"),
+                format!("`{name}` is not re-exported from {place}"),
             )
             .help(format!(
                 "use {}, or rename one of them in gratia.toml",

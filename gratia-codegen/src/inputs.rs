@@ -124,10 +124,12 @@ fn read(path: &Path, sources: &mut SourceMap, diagnostics: &mut Diagnostics) -> 
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
             let message = format!("{name} is no UTF-8 text: byte {at} begins no character");
-            diagnostics.push(
-                Diagnostic::error(&schema_codes::NOT_TEXT, message)
-                    .help("a schema is plain SQL; of a database, `pg_dump --schema-only --format=plain` makes one"),
-            );
+            let help = if name.ends_with(".sql") {
+                "a schema is plain SQL; of a database, `pg_dump --schema-only --format=plain` makes one"
+            } else {
+                "save it as UTF-8, or check the path"
+            };
+            diagnostics.push(Diagnostic::error(&schema_codes::NOT_TEXT, message).help(help));
             None
         }
     }

@@ -17,15 +17,34 @@
 //!
 //! - `serde` (off by default): `Serialize` and `Deserialize` for the value types, so that whole rows
 //!   can derive them. JSONB shapes derive serde always; they need no feature.
+//! - `tls` (off by default): `sslmode=require`, `verify-ca` and `verify-full`, by rustls; see [`Config`].
+//! - `tracing` (off by default): a span `gratia.query` for each statement, of the level DEBUG and the target
+//!   `gratia_runtime`: text, number and types of the parameters, `duration_us`, `rows`, `rows_affected`, and the kind and
+//!   SQLSTATE of an error. Never values. Without the feature there is [`Config::on_statement`].
 
+#[cfg(feature = "runtime")]
+pub mod codec;
 mod constraint;
+#[cfg(feature = "runtime")]
+mod error;
+#[cfg(feature = "runtime")]
+mod execute;
 pub mod json;
 mod label;
 mod secret;
 mod setting;
+#[cfg(feature = "runtime")]
+pub mod table;
 pub mod types;
 
 pub use constraint::{Constraint, ConstraintKind};
+#[cfg(feature = "runtime")]
+pub use error::{Error, ErrorKind};
+#[cfg(feature = "runtime")]
+pub use execute::{
+    Config, Connection, Executor, Isolation, Param, Pool, PooledConnection, Query, Row, Rows,
+    StatementEvent, StatementMode, TlsVerify, Transaction, TransactionOptions,
+};
 pub use label::UnknownLabel;
 pub use secret::Secret;
 pub use setting::Setting;

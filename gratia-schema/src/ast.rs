@@ -24,6 +24,14 @@ impl ObjectName {
             .as_ref()
             .map_or(self.name.span, |schema| schema.span.to(self.name.span))
     }
+
+    /// As a message shows it: with the schema, if it was written with one.
+    pub fn shown(&self) -> String {
+        match &self.schema {
+            Some(schema) => format!("{}.{}", schema.value, self.name.value),
+            None => self.name.value.clone(),
+        }
+    }
 }
 
 /// An expression, word for word.

@@ -69,7 +69,7 @@ pub fn load(sources: &SourceMap, files: &[FileId], options: &Options) -> Loaded 
             parse::parse(sources, raw, &mut diagnostics).map(|statement| (statement, raw.span)),
         );
     }
-    let mut apply = Apply::new(sources, options.unsupported, &mut diagnostics);
+    let mut apply = Apply::new(sources, &statements, options.unsupported, &mut diagnostics);
     for (statement, span) in parsed {
         apply.statement(statement, span);
     }

@@ -201,14 +201,11 @@ impl Splitter<'_> {
         loop {
             match self.bytes.get(self.at) {
                 None => {
-                    return self.unclosed(
-                        start,
-                        if quote == b'"' {
-                            "quoted name"
-                        } else {
-                            "string"
-                        },
-                    );
+                    return if quote == b'"' {
+                        self.unclosed(start, "quoted name", "close it with `\"`")
+                    } else {
+                        self.unclosed(start, "string", "close it with `'`; a quote inside a string is written twice: `'it''s'`")
+                    };
                 }
                 Some(b'\\') if escapes => self.at += 2,
                 Some(byte) if *byte == quote && self.next_is(quote) => self.at += 2,
@@ -246,7 +243,8 @@ impl Splitter<'_> {
             }
             None => {
                 self.at = self.text.len();
-                self.unclosed(start, "dollar-quoted string");
+                let help = format!("close it with `{delimiter}`");
+                self.unclosed(start, "dollar-quoted string", &help);
             }
         }
     }
@@ -267,7 +265,13 @@ impl Splitter<'_> {
                 (Some(b'/'), Some(b'*')) => (depth, self.at) = (depth + 1, self.at + 2),
                 (Some(b'*'), Some(b'/')) => (depth, self.at) = (depth - 1, self.at + 2),
                 (Some(_), _) => self.at += 1,
-                (None, _) => return self.unclosed(start, "comment"),
+                (None, _) => {
+                    return self.unclosed(
+                        start,
+                        "comment",
+                        "close it with `*/`, once for each `/*`",
+                    );
+                }
             }
             if depth == 0 {
                 return self.comment(start);
@@ -306,7 +310,7 @@ impl Splitter<'_> {
         }
     }
 
-    fn unclosed(&mut self, start: usize, what: &str) {
+    fn unclosed(&mut self, start: usize, what: &str, help: &str) {
         self.at = self.text.len();
         let line_end = self.text[start..]
             .find('\n')
@@ -320,8 +324,9 @@ impl Splitter<'_> {
             Some((start, end)) => diagnostic
                 .also(self.span(start, end), "this one runs over a line end: is its closing quote missing?")
                 .help("quotes come in pairs: one that is missing further up turns every later string inside out"),
-            None => diagnostic.help(format!("close the {what}")),
+            None => diagnostic,
         };
+        let diagnostic = diagnostic.help(help);
         self.diagnostics.push(diagnostic);
         self.current = Current::default();
     }

@@ -18,6 +18,7 @@ const EXIT_CODES: &str = "Exit codes: 0 yes; 1 the answer is no (stale, findings
 error; 5 environment (files).";
 
 #[derive(Args)]
+#[command(next_help_heading = "Options of all commands")]
 pub(super) struct Common {
     /// The configuration [default: gratia.toml here or in a directory above]
     #[arg(long, global = true, value_name = "FILE")]
@@ -73,8 +74,6 @@ pub(super) struct Init {
 
 #[derive(Args)]
 pub(super) struct Generate {
-    #[command(flatten)]
-    pub inputs: InputFlags,
     /// Writes nothing; exit code 1 and a diff on stderr if a file is not as it should be
     #[arg(long)]
     pub check: bool,
@@ -84,10 +83,14 @@ pub(super) struct Generate {
     /// Prints the code instead of writing it
     #[arg(long, conflicts_with_all = ["check", "dry_run"])]
     pub stdout: bool,
+    // Last: its heading holds for everything below it.
+    #[command(flatten)]
+    pub inputs: InputFlags,
 }
 
 /// Settings that gratia.toml has too; a flag wins.
 #[derive(Args)]
+#[command(next_help_heading = "Settings, which win over gratia.toml")]
 pub(super) struct InputFlags {
     /// The schema; may be given several times, in the order to run
     #[arg(long, value_name = "FILE")]

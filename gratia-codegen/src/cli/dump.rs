@@ -2,13 +2,15 @@
 
 use std::io::{self, Write};
 
+use gratia_schema::catalog::QualifiedName;
 use gratia_schema::diagnostic::Diagnostics;
 use gratia_schema::dump_statements;
 
 use super::arguments::{Common, Dump, Stage};
 use super::report::{Exit, inputs, report};
-use super::show::{is_called, tables};
-use crate::generate;
+use super::show::{is_called, is_meant, tables, unknown_table};
+use crate::ir::Table;
+use crate::{Generated, generate};
 
 pub(super) fn run(common: &Common, arguments: &Dump) -> io::Result<Exit> {
     let mut diagnostics = Diagnostics::default();
@@ -17,14 +19,16 @@ pub(super) fn run(common: &Common, arguments: &Dump) -> io::Result<Exit> {
         Err(sources) => return Ok(report(common, &diagnostics, &sources)?.unwrap_or(Exit::Usage)),
     };
     let generated = generate(&inputs, &mut diagnostics);
+    if let Some(name) = &arguments.table {
+        let known = known_tables(arguments.stage, &generated);
+        if let Some(known) = known.filter(|known| !known.iter().any(|table| is_meant(table, name)))
+        {
+            let names = known.iter().map(|table| table.name.as_str()).collect();
+            diagnostics.push(unknown_table(name, names));
+        }
+    }
     let failed = report(common, &diagnostics, &inputs.sources)?;
     let mut out = io::stdout().lock();
-    let wanted = |name: &str, sql: &str| {
-        arguments
-            .table
-            .as_ref()
-            .is_none_or(|table| table == name || table == sql)
-    };
     match arguments.stage {
         Stage::Statements => {
             let words: Vec<&str> = arguments.table.iter().map(String::as_str).collect();
@@ -39,11 +43,11 @@ pub(super) fn run(common: &Common, arguments: &Dump) -> io::Result<Exit> {
                 if arguments.table.is_none() {
                     writeln!(out, "{:#?}\n{:#?}", catalog.types, catalog.sequences)?;
                 }
-                for table in catalog
-                    .tables
-                    .values()
-                    .filter(|t| wanted(&t.name.name, &t.name.to_string()))
-                {
+                let wanted = |name: &QualifiedName| {
+                    let table = arguments.table.as_ref();
+                    table.is_none_or(|table| is_meant(name, table))
+                };
+                for table in catalog.tables.values().filter(|t| wanted(&t.name)) {
                     writeln!(out, "{table:#?}")?;
                 }
             }
@@ -77,4 +81,17 @@ pub(super) fn run(common: &Common, arguments: &Dump) -> io::Result<Exit> {
         }
     }
     Ok(failed.unwrap_or(Exit::Yes))
+}
+
+/// The tables that a stage holds, as far as it was reached; statements are looked through by their text.
+fn known_tables(stage: Stage, generated: &Generated) -> Option<Vec<QualifiedName>> {
+    match stage {
+        Stage::Statements => None,
+        Stage::Catalog => Some(generated.catalog()?.tables.keys().cloned().collect()),
+        Stage::Ir | Stage::Files => {
+            let named = tables(generated.ir.as_ref()?);
+            let name = |table: &Table| QualifiedName::new(&table.schema, &table.name);
+            Some(named.map(name).collect())
+        }
+    }
 }

@@ -7,15 +7,19 @@ use gratia_schema::diagnostic::{Diagnostic, Diagnostics};
 use serde::Deserialize;
 
 use crate::codes;
-use crate::config::{Config, Layout, Serde};
+use crate::config::{Config, Layout, Queries, Serde};
 
 /// The manifest that `init` writes.
 pub(super) fn template(name: &str) -> String {
     format!(
         "[package]\nname = \"{name}\"\nversion = \"0.1.0\"\nedition = \"2024\"\nrust-version = \"1.85\"\n\n\
          # Named, so that cargo runs the generator while the sources are missing.\n[lib]\npath = \"src/lib.rs\"\n\n\
-         [features]\n# Serialize and Deserialize for rows and enums. JSON shapes always have them.\n\
-         serde = [\"gratia-runtime/serde\"]\n\n[dependencies]\ngratia-runtime = \"{}\"\n",
+         [features]\ndefault = [\"runtime\"]\n\
+         # Rows in and out of a server. Without it the types compile alone, without a client.\n\
+         runtime = [\"gratia-runtime/runtime\"]\n\
+         # Serialize and Deserialize for rows and enums. JSON shapes always have them.\n\
+         serde = [\"gratia-runtime/serde\"]\n\n[dependencies]\n\
+         gratia-runtime = {{ version = \"{}\", default-features = false }}\n",
         env!("CARGO_PKG_VERSION")
     )
 }
@@ -74,11 +78,17 @@ pub(super) fn check(config: &Config, directory: &Path, diagnostics: &mut Diagnos
             format!("add under [dependencies]:\n{line}"),
         );
     }
-    if config.serde == Serde::Feature && !manifest.features.contains_key("serde") {
-        let line = format!("serde = [\"{runtime}/serde\"]");
-        lack(
-            "has no feature `serde`".to_owned(),
-            format!("add under [features]:\n{line}"),
-        );
+    let wanted = [
+        ("serde", config.serde == Serde::Feature),
+        ("runtime", config.queries == Queries::Feature),
+    ];
+    for (feature, _) in wanted.iter().filter(|(_, is_wanted)| *is_wanted) {
+        if !manifest.features.contains_key(*feature) {
+            let line = format!("{feature} = [\"{runtime}/{feature}\"]");
+            lack(
+                format!("has no feature `{feature}`"),
+                format!("add under [features]:\n{line}"),
+            );
+        }
     }
 }

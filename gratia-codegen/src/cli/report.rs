@@ -101,7 +101,8 @@ pub(super) fn inputs(
 }
 
 fn here() -> Option<PathBuf> {
-    Some(PathBuf::from("gratia.toml")).filter(|path| path.is_file())
+    // A directory of this name is in the way, and reading it says so.
+    Some(PathBuf::from("gratia.toml")).filter(|path| path.exists())
 }
 
 /// gratia.toml of this directory or the nearest one above.

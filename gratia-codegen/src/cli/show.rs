@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use gratia_schema::catalog::QualifiedName;
 use gratia_schema::diagnostic::{Diagnostic, Diagnostics};
 
 use super::arguments::{Common, Show};
@@ -30,13 +31,8 @@ pub(super) fn run(common: &Common, arguments: &Show) -> io::Result<Exit> {
         .as_ref()
         .filter(|_| found.is_empty() && !diagnostics.has_errors())
     {
-        let known = tables.iter().map(|table| table.name.as_str());
-        diagnostics.push(
-            Diagnostic::error(&codes::UNKNOWN_TABLE, format!("there is no table `{name}`"))
-                .suggest(name, known, || {
-                    "`gratia-codegen show` lists all tables".to_owned()
-                }),
-        );
+        let known = tables.iter().map(|table| table.name.as_str()).collect();
+        diagnostics.push(unknown_table(name, known));
     }
     if let Some(exit) = report(common, &diagnostics, &inputs.sources)? {
         return Ok(exit);
@@ -56,9 +52,24 @@ pub(super) fn tables(ir: &Ir) -> impl Iterator<Item = &Table> {
     ir.schemas.iter().flat_map(|schema| &schema.tables)
 }
 
+/// Says that there is no table of a name.
+pub(super) fn unknown_table(name: &str, known: Vec<&str>) -> Diagnostic {
+    Diagnostic::error(&codes::UNKNOWN_TABLE, format!("there is no table `{name}`")).suggest(
+        name,
+        known,
+        || "`gratia-codegen show` lists all tables".to_owned(),
+    )
+}
+
 /// Whether a table is meant by a name, qualified or not.
 pub(super) fn is_called(table: &Table, name: &str) -> bool {
-    table.name == name || table.sql == name || format!("{}.{}", table.schema, table.name) == name
+    is_meant(&QualifiedName::new(&table.schema, &table.name), name)
+}
+
+/// Whether a name stands for this one: qualified or not, with quotes or not.
+pub(super) fn is_meant(table: &QualifiedName, name: &str) -> bool {
+    let QualifiedName { schema, name: bare } = table;
+    bare == name || table.to_string() == name || format!("{schema}.{bare}") == name
 }
 
 fn print(out: &mut impl Write, table: &Table) -> io::Result<()> {

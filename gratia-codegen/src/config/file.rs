@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use gratia_schema::Unsupported;
-use gratia_schema::diagnostic::{Diagnostic, Diagnostics};
+use gratia_schema::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
 use gratia_schema::source::{FileId, SourceMap, Span, Spanned};
 use serde::Deserialize;
 
@@ -19,25 +19,52 @@ pub fn read(sources: &SourceMap, file: FileId, diagnostics: &mut Diagnostics) ->
     let parsed: Result<File, toml::de::Error> = toml::from_str(&source.text);
     match parsed {
         Ok(parsed) => {
+            let runtime = parsed.runtime.as_ref().map(|path| span(file, path.span()));
             let config = parsed.into_config(file);
-            validate::check(&config, diagnostics);
+            validate::check(&config, runtime, diagnostics);
             Some(config)
         }
         Err(error) => {
             let range = error.span().unwrap_or(0..0);
             let end = range.end.min(source.text.len());
             let span = Span::new(file, range.start.min(end), end);
+            let (label, help) = explain(error.message());
             diagnostics.push(
                 Diagnostic::error(
                     &codes::CONFIG_SYNTAX,
                     format!("{} cannot be read", source.name),
                 )
-                .at(span, error.message().to_owned())
-                .help("`gratia-codegen explain G0701` lists the keys"),
+                .at(span, label)
+                .help(help),
             );
             None
         }
     }
+}
+
+/// What serde says of a file, in the words of its reader, and what to do about it.
+fn explain(message: &str) -> (String, String) {
+    let quoted: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
+    let list = match quoted.get(1..) {
+        Some(names @ [_, ..]) => format!("one of: {}", names.join(", ")),
+        _ => "`gratia-codegen explain G0701` lists the keys".to_owned(),
+    };
+    let near = quoted
+        .split_first()
+        .and_then(|(wrong, known)| did_you_mean(wrong, known.iter().copied()))
+        .map(|near| format!("did you mean `{near}`?"));
+    let help = near.unwrap_or(list);
+    if message.starts_with("unknown field") {
+        return ("there is no such key here".to_owned(), help);
+    }
+    if message.starts_with("unknown variant") {
+        return ("there is no such choice".to_owned(), help);
+    }
+    let label = message
+        .replace("a sequence", "an array")
+        .replace("a map", "a table");
+    let help = "`gratia-codegen explain G0701` lists the keys";
+    (label, help.to_owned())
 }
 
 /// The file as written.
@@ -52,9 +79,10 @@ struct File {
     output: Option<String>,
     #[serde(default)]
     layout: LayoutName,
-    runtime: Option<String>,
+    runtime: Option<toml::Spanned<String>>,
     #[serde(default)]
-    serde: SerdeName,
+    serde: When,
+    queries: Option<When>,
     #[serde(default)]
     unsupported: UnsupportedName,
     #[serde(default)]
@@ -87,7 +115,7 @@ impl<'de> Deserialize<'de> for Version {
 }
 
 #[derive(Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "expected a path or an array of paths")]
 enum OneOrMany {
     One(String),
     Many(Vec<String>),
@@ -109,7 +137,7 @@ enum LayoutName {
 
 #[derive(Default, Deserialize)]
 #[serde(rename_all = "lowercase")]
-enum SerdeName {
+enum When {
     #[default]
     Feature,
     Always,
@@ -126,7 +154,10 @@ enum UnsupportedName {
 }
 
 #[derive(Deserialize)]
-#[serde(untagged)]
+#[serde(
+    untagged,
+    expecting = "expected a path to a type, as in `\"::my_types::Geometry\"` or `{ rust = \"::my_types::Geometry\" }`"
+)]
 enum TypeEntry {
     Short(String),
     #[serde(rename_all = "kebab-case")]
@@ -188,12 +219,21 @@ impl File {
                 LayoutName::Crate => Layout::Crate,
                 LayoutName::Single => Layout::Single,
             },
-            runtime: self.runtime.unwrap_or(default.runtime),
+            runtime: self
+                .runtime
+                .map_or(default.runtime, toml::Spanned::into_inner),
             serde: match self.serde {
-                SerdeName::Feature => Serde::Feature,
-                SerdeName::Always => Serde::Always,
-                SerdeName::Never => Serde::Never,
+                When::Feature => Serde::Feature,
+                When::Always => Serde::Always,
+                When::Never => Serde::Never,
             },
+            queries: self
+                .queries
+                .map_or(default.queries, |queries| match queries {
+                    When::Feature => super::Queries::Feature,
+                    When::Always => super::Queries::Always,
+                    When::Never => super::Queries::Never,
+                }),
             unsupported: match self.unsupported {
                 UnsupportedName::ByKind => Unsupported::ByKind,
                 UnsupportedName::Warning => Unsupported::Warning,

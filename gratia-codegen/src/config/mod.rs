@@ -24,6 +24,8 @@ pub struct Config {
     pub runtime: String,
     /// Whether rows derive serde.
     pub serde: Serde,
+    /// Whether tables come with their statements.
+    pub queries: Queries,
     /// How statements that are kept as text are said.
     pub unsupported: gratia_schema::Unsupported,
     /// Columns of any table that become now() in every update, like the tag `@touch`.
@@ -57,6 +59,18 @@ pub enum Serde {
     #[default]
     Feature,
     /// Always; the runtime's feature `serde` must be on.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// Whether tables come with the code that reads and writes their rows. The types alone need no database client.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Queries {
+    /// Behind the generated crate's feature `runtime`.
+    #[default]
+    Feature,
+    /// Always; the runtime's feature `runtime` must be on.
     Always,
     /// Never.
     Never,
@@ -135,6 +149,7 @@ impl Default for Config {
             layout: Layout::Crate,
             runtime: "::gratia_runtime".to_owned(),
             serde: Serde::Feature,
+            queries: Queries::Feature,
             unsupported: gratia_schema::Unsupported::ByKind,
             touch: Vec::new(),
             exclude: Vec::new(),

@@ -6,7 +6,8 @@ use gratia_schema::source::Span;
 use super::Config;
 use crate::codes;
 
-pub(super) fn check(config: &Config, diagnostics: &mut Diagnostics) {
+/// `runtime` is where gratia.toml names the runtime.
+pub(super) fn check(config: &Config, runtime: Option<Span>, diagnostics: &mut Diagnostics) {
     let mut report = |span: Option<Span>, message: String, help: &str| {
         let diagnostic = Diagnostic::error(&codes::CONFIG_VALUE, message).help(help);
         diagnostics.push(match span {
@@ -67,7 +68,7 @@ pub(super) fn check(config: &Config, diagnostics: &mut Diagnostics) {
     {
         let message = format!("`{}` is no path to the runtime", config.runtime);
         report(
-            None,
+            runtime,
             message,
             "write it from the root: `runtime = \"::gratia_runtime\"`",
         );

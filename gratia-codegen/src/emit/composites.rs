@@ -22,13 +22,7 @@ pub(crate) fn module(
         .map(|composite| item(composite, &mut scope, settings))
         .collect();
     let docs = vec!["The composite types of the schema.".to_owned()];
-    Module {
-        name: "composites".to_owned(),
-        docs,
-        uses: scope.uses(),
-        items,
-        modules: Vec::new(),
-    }
+    Module::of_types("composites", docs, scope.uses(), items)
 }
 
 fn item(composite: &Composite, scope: &mut Scope, settings: Settings<'_>) -> Item {

@@ -3,7 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::markdown::{prose, text};
 use crate::ir::{Column, Ir, Table};
+
+pub(crate) use super::markdown::code;
 
 /// `#[doc]` attributes, one per line, since a line break inside one would become a block comment.
 pub(crate) fn attributes<'a>(lines: impl IntoIterator<Item = &'a str>) -> TokenStream {
@@ -22,21 +25,33 @@ pub(crate) fn line(text: &str) -> TokenStream {
     attributes([text])
 }
 
-/// SQL as code in Markdown, whatever it holds.
-pub(crate) fn code(sql: &str) -> String {
-    if sql.contains('`') {
-        format!("`` {sql} ``")
-    } else {
-        format!("`{sql}`")
-    }
-}
-
 /// A headline and a comment below it.
 pub(crate) fn with_comment(headline: String, comment: Option<&str>) -> Vec<String> {
     let mut lines = vec![headline];
-    if let Some(comment) = comment.filter(|comment| !comment.is_empty()) {
+    let comment = comment.map(text).unwrap_or_default();
+    if !comment.is_empty() {
         lines.push(String::new());
-        lines.extend(comment.lines().map(prose));
+        lines.extend(comment);
+    }
+    lines
+}
+
+/// A description, or a headline where there is none.
+pub(crate) fn described(headline: String, description: Option<&str>) -> Vec<String> {
+    let lines = description.map(text).unwrap_or_default();
+    if lines.is_empty() {
+        vec![headline]
+    } else {
+        lines
+    }
+}
+
+/// A key of a JSON shape, and its description behind it.
+pub(crate) fn key(key: &str, description: Option<&str>) -> Vec<String> {
+    let mut lines = description.map(text).unwrap_or_default();
+    match lines.first_mut() {
+        Some(first) => *first = format!("{}: {first}", code(key)),
+        None => lines.push(format!("{}.", code(key))),
     }
     lines
 }
@@ -105,8 +120,11 @@ pub(crate) fn root(ir: &Ir) -> Vec<String> {
                 .lines()
                 .next()
                 .unwrap_or_default();
+            // A constant of one letter may be called like the row.
+            let is_shared = table.constraints.iter().any(|c| c.constant == table.row);
+            let kind = if is_shared { "struct@" } else { "" };
             lines.push(format!(
-                "| {} | [`{row}`]({path}{module}::{row}) | {} |",
+                "| {} | [`{kind}{path}{module}::{row}`] | {} |",
                 code(&table.sql).replace('|', "\\|"),
                 prose(first_sentence).replace('|', "\\|"),
                 row = table.row,
@@ -115,36 +133,4 @@ pub(crate) fn root(ir: &Ir) -> Vec<String> {
         }
     }
     lines
-}
-
-/// A line of somebody's text as Markdown that shows just that: no links, tags, lists, headings or code by accident.
-fn prose(line: &str) -> String {
-    let words: Vec<String> = line.split(' ').map(word).collect();
-    let line = words.join(" ");
-    let starts_block = line.starts_with(['#', '-', '+', '=', '|', '~'])
-        || line.starts_with("* ")
-        || line.split_once(['.', ')']).is_some_and(|(number, _)| {
-            !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit())
-        });
-    match starts_block {
-        true if line.starts_with(|c: char| c.is_ascii_digit()) => {
-            line.replacen(['.', ')'], "\\.", 1)
-        }
-        true => format!("\\{line}"),
-        false => line,
-    }
-}
-
-fn word(word: &str) -> String {
-    if word.starts_with("http://") || word.starts_with("https://") {
-        return format!("<{word}>");
-    }
-    let mut escaped = String::with_capacity(word.len());
-    for c in word.chars() {
-        if matches!(c, '\\' | '<' | '>' | '[' | ']' | '*' | '`') {
-            escaped.push('\\');
-        }
-        escaped.push(c);
-    }
-    escaped
 }

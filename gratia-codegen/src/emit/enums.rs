@@ -3,8 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::scope::Scope;
+use super::scope::{Scope, path};
 use super::{Item, Module, Settings, docs, serde};
+use crate::config::Queries;
 use crate::ir::Enum;
 use crate::naming::ident;
 
@@ -19,13 +20,7 @@ pub(crate) fn module(enums: &[Enum], home: Vec<String>, settings: Settings<'_>) 
         .flat_map(|e| items(e, &mut scope, settings))
         .collect();
     let docs = vec!["The enums of the schema.".to_owned()];
-    Module {
-        name: "enums".to_owned(),
-        docs,
-        uses: scope.uses(),
-        items,
-        modules: Vec::new(),
-    }
+    Module::of_types("enums", docs, scope.uses(), items)
 }
 
 fn items(e: &Enum, scope: &mut Scope, settings: Settings<'_>) -> Vec<Item> {
@@ -36,7 +31,12 @@ fn items(e: &Enum, scope: &mut Scope, settings: Settings<'_>) -> Vec<Item> {
         .collect();
     let definition = definition(e, &labels, scope, settings);
     let mut items = vec![Item::definition(&e.name, definition)];
-    items.extend(conversions(&e.name, &e.sql, &labels, scope));
+    let docs = [
+        "Every label, in the order of the type.",
+        "The label as SQL has it.",
+    ];
+    items.extend(conversions(&e.name, &e.sql, docs, &labels, scope));
+    items.extend(codec(e, settings));
     items
 }
 
@@ -73,14 +73,16 @@ pub(crate) fn rename_all_of(rule: Option<&str>) -> TokenStream {
         .unwrap_or_default()
 }
 
-/// `ALL`, `as_str`, Display and FromStr.
+/// `ALL`, `as_str`, Display and FromStr; the first two with this documentation.
 pub(crate) fn conversions(
     name: &str,
     sql: &str,
+    [all_docs, as_str_docs]: [&str; 2],
     labels: &[(&str, &str)],
     scope: &mut Scope,
 ) -> Vec<Item> {
     let name = ident(name);
+    let (all_docs, as_str_docs) = (docs::line(all_docs), docs::line(as_str_docs));
     let error = scope.runtime("UnknownLabel");
     let result = scope.prelude("Result", "::core::result::Result");
     let (ok, err) = (
@@ -89,6 +91,12 @@ pub(crate) fn conversions(
     );
     let texts: Vec<&str> = labels.iter().map(|(label, _)| *label).collect();
     let variants: Vec<_> = labels.iter().map(|(_, variant)| ident(variant)).collect();
+    // Beside a variant of that name the short form would be ambiguous.
+    let err_type = if labels.iter().any(|(_, variant)| *variant == "Err") {
+        quote!(#error)
+    } else {
+        quote!(Self::Err)
+    };
     let parse = if labels.is_empty() {
         quote!(#err(#error::new(#sql, label)))
     } else {
@@ -102,9 +110,9 @@ pub(crate) fn conversions(
     [
         quote! {
             impl #name {
-                /// Every label, in the order of the type.
+                #all_docs
                 pub const ALL: &'static [Self] = &[#(Self::#variants),*];
-                /// The label as SQL has it.
+                #as_str_docs
                 pub const fn as_str(self) -> &'static str {
                     match self { #(Self::#variants => #texts),* }
                 }
@@ -120,10 +128,22 @@ pub(crate) fn conversions(
         quote! {
             impl ::core::str::FromStr for #name {
                 type Err = #error;
-                fn from_str(label: &str) -> #result<Self, Self::Err> { #parse }
+                fn from_str(label: &str) -> #result<Self, #err_type> { #parse }
             }
         },
     ]
     .map(Item::from)
     .into()
+}
+
+/// Reading and writing a label.
+fn codec(e: &Enum, settings: Settings<'_>) -> Option<Item> {
+    let cfg = match settings.queries {
+        Queries::Never => return None,
+        Queries::Always => None,
+        Queries::Feature => Some(quote!(#[cfg(feature = "runtime")])),
+    };
+    let runtime = path(settings.runtime);
+    let name = ident(&e.name);
+    Some(quote!(#cfg #runtime::label_codec!(#name);).into())
 }

@@ -22,21 +22,12 @@ pub(crate) fn module(ir: &Ir, settings: Settings<'_>) -> Module {
         .flat_map(|ty| items(ty, &mut scope, settings))
         .collect();
     let docs = vec!["The shapes of JSON columns.".to_owned()];
-    Module {
-        name: "json".to_owned(),
-        docs,
-        uses: scope.uses(),
-        items,
-        modules: Vec::new(),
-    }
+    Module::of_types("json", docs, scope.uses(), items)
 }
 
 fn items(ty: &JsonType, scope: &mut Scope, settings: Settings<'_>) -> Vec<Item> {
-    let headline = ty
-        .description
-        .clone()
-        .unwrap_or_else(|| format!("The shape `{}`.", ty.name));
-    let docs = docs::block(&docs::with_comment(headline, None));
+    let headline = format!("The shape `{}`.", ty.name);
+    let docs = docs::block(&docs::described(headline, ty.description.as_deref()));
     let name = ident(&ty.name);
     let (serialize, deserialize) = scope.serde(false);
     let derive = quote!(#serialize, #deserialize);
@@ -80,7 +71,11 @@ fn items(ty: &JsonType, scope: &mut Scope, settings: Settings<'_>) -> Vec<Item> 
                 #[serde(crate = #krate #rename_all)]
                 pub enum #name { #(#variants),* }
             });
-            items.extend(conversions(&ty.name, &ty.name, &labels, scope));
+            let docs = [
+                "Every string, in the order of the shape.",
+                "The string as JSON has it.",
+            ];
+            items.extend(conversions(&ty.name, &ty.name, docs, &labels, scope));
             items
         }
         JsonKind::Union(alternatives) => {
@@ -111,14 +106,7 @@ fn struct_field(
     settings: Settings<'_>,
 ) -> TokenStream {
     let key = &field.key;
-    let headline = docs::code(key);
-    let docs = match &field.description {
-        Some(description) => docs::block(&docs::with_comment(
-            format!("{headline}: {description}"),
-            None,
-        )),
-        None => docs::line(&format!("{headline}.")),
-    };
+    let docs = docs::block(&docs::key(key, field.description.as_deref()));
     let mut serde = Vec::new();
     if !is_named(field, is_camel) {
         serde.push(quote!(rename = #key));

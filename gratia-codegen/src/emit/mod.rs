@@ -6,7 +6,10 @@ mod docs;
 mod enums;
 mod insert;
 mod json;
+mod markdown;
+mod order;
 mod patch;
+mod queries;
 mod root;
 mod row;
 mod scope;
@@ -14,7 +17,7 @@ mod serde;
 
 use proc_macro2::TokenStream;
 
-use crate::config::{Config, Serde};
+use crate::config::{Config, Queries, Serde};
 use crate::ir::{Ir, Schema, Table};
 use scope::Scope;
 
@@ -22,6 +25,8 @@ pub(crate) use root::ambiguous;
 
 /// A module to be written: its documentation, its imports and its items in order.
 pub(crate) struct Module {
+    /// What it is for.
+    pub kind: ModuleKind,
     /// Its name; empty for the root.
     pub name: String,
     /// Documentation, line by line.
@@ -32,6 +37,19 @@ pub(crate) struct Module {
     pub items: Vec<Item>,
     /// Modules in it.
     pub modules: Vec<Module>,
+}
+
+/// What a module is for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ModuleKind {
+    /// It holds modules: the root, a schema.
+    Parent,
+    /// It holds types that the module above re-exports.
+    Types,
+    /// It brings names into scope.
+    Prelude,
+    /// It holds the statements of the table above; behind the feature `runtime` or not.
+    Queries { is_optional: bool },
 }
 
 /// One item of Rust. Emitters hand items over through this seam, and none of them knows how it becomes text.
@@ -66,6 +84,35 @@ impl From<TokenStream> for Item {
 pub(crate) struct Settings<'a> {
     runtime: &'a str,
     serde: Serde,
+    queries: Queries,
+}
+
+impl Module {
+    /// A module of types.
+    fn of_types(name: &str, docs: Vec<String>, uses: Vec<TokenStream>, items: Vec<Item>) -> Self {
+        let (kind, modules) = (ModuleKind::Types, Vec::new());
+        Module {
+            kind,
+            name: name.to_owned(),
+            docs,
+            uses,
+            items,
+            modules,
+        }
+    }
+
+    /// A module of modules.
+    fn of_modules(name: &str, docs: Vec<String>, modules: Vec<Module>) -> Self {
+        let kind = ModuleKind::Parent;
+        Module {
+            kind,
+            name: name.to_owned(),
+            docs,
+            uses: Vec::new(),
+            items: Vec::new(),
+            modules,
+        }
+    }
 }
 
 /// The root module with everything in it.
@@ -73,14 +120,9 @@ pub(crate) fn emit(ir: &Ir, config: &Config) -> Module {
     let settings = Settings {
         runtime: &config.runtime,
         serde: config.serde,
+        queries: config.queries,
     };
-    let mut root = Module {
-        name: String::new(),
-        docs: docs::root(ir),
-        uses: Vec::new(),
-        items: Vec::new(),
-        modules: Vec::new(),
-    };
+    let mut root = Module::of_modules("", docs::root(ir), Vec::new());
     if !ir.json.is_empty() {
         root.modules.push(json::module(ir, settings));
     }
@@ -90,13 +132,7 @@ pub(crate) fn emit(ir: &Ir, config: &Config) -> Module {
             None => root.modules.extend(modules),
             Some(name) => {
                 let docs = vec![format!("The schema {}.", docs::code(&schema.name))];
-                let mut module = Module {
-                    name: name.clone(),
-                    docs,
-                    uses: Vec::new(),
-                    items: Vec::new(),
-                    modules,
-                };
+                let mut module = Module::of_modules(name, docs, modules);
                 module.items = root::exports(&module);
                 root.modules.push(module);
             }
@@ -128,30 +164,39 @@ fn schema_modules(schema: &Schema, settings: Settings<'_>) -> Vec<Module> {
             settings,
         ));
     }
-    modules.extend(
-        schema
-            .tables
-            .iter()
-            .map(|table| table_module(table, home(&table.module), settings)),
-    );
+    let table = |table: &Table| table_module(table, home(&table.module), settings);
+    modules.extend(schema.tables.iter().map(table));
     modules.sort_by(|a, b| a.name.cmp(&b.name));
     modules
 }
 
-/// The module of a table: row, new row, patch, constraints.
+/// The module of a table: row, new row, patch, constraints, and its statements below it.
 fn table_module(table: &Table, home: Vec<String>, settings: Settings<'_>) -> Module {
     let own = [&table.row, &table.new, &table.insert, &table.patch];
-    let mut scope = Scope::new(settings.runtime, home, own.into_iter().map(String::as_str));
+    let mut scope = Scope::new(
+        settings.runtime,
+        home.clone(),
+        own.into_iter().map(String::as_str),
+    );
     let mut items = vec![row::item(table, &mut scope, settings)];
     items.extend(insert::items(table, &mut scope));
     items.extend(patch::item(table, &mut scope));
     items.extend(constraints::items(table, &mut scope));
-    let docs = docs::table_module(table);
-    Module {
-        name: table.module.clone(),
-        docs,
-        uses: scope.uses(),
+    let mut module = Module::of_types(
+        &table.module,
+        docs::table_module(table),
+        scope.uses(),
         items,
-        modules: Vec::new(),
+    );
+    if let Some(queries) = table
+        .queries
+        .as_ref()
+        .filter(|_| settings.queries != Queries::Never)
+    {
+        module
+            .modules
+            .push(queries::module(table, queries, home, settings));
+        module.items.push(queries::exports(settings).into());
     }
+    module
 }

@@ -18,14 +18,15 @@ pub(crate) fn item(table: &Table, scope: &mut Scope) -> Option<Item> {
         return None;
     }
     let name = ident(&table.patch);
-    let docs = docs::block(&[
-        format!(
-            "A change of some columns of {}: what is not set stays as it is.",
-            docs::code(&table.sql)
-        ),
-        String::new(),
-        "The primary key and generated columns are not among them.".to_owned(),
-    ]);
+    let mut lines = vec![format!(
+        "A change of some columns of {}: what is not set stays as it is.",
+        docs::code(&table.sql)
+    )];
+    if columns.len() < table.columns.len() {
+        lines.push(String::new());
+        lines.push("The primary key and generated columns are not among them.".to_owned());
+    }
+    let docs = docs::block(&lines);
     let setting = scope.runtime("Setting");
     let fields = columns.iter().map(|column| {
         let docs = docs::line(&format!(

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use quote::quote;
 
+use super::order::version_key;
 use super::scope::path;
-use super::{Item, Module, Settings};
+use super::{Item, Module, ModuleKind, Settings};
 use crate::naming::ident;
 
 /// The items of the root: the canary of the runtime's format, then the re-exports.
@@ -21,26 +22,43 @@ pub(crate) fn exports(parent: &Module) -> Vec<Item> {
     let homes = homes(parent);
     let mut exports: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for (name, modules) in &homes {
-        if let [module] = modules.as_slice() {
+        if let ([module], false) = (modules.as_slice(), is_module(parent, name)) {
             exports.entry(module).or_default().push(name);
         }
     }
-    let line = |(module, names): (&str, Vec<&str>)| {
+    let line = |(module, mut names): (&str, Vec<&str>)| {
+        names.sort_by_key(|name| version_key(name));
         let module = ident(module);
         let names = names.into_iter().map(ident);
         quote!(pub use self::#module::{#(#names),*};).into()
     };
+    let mut exports: Vec<(&str, Vec<&str>)> = exports.into_iter().collect();
+    exports.sort_by_key(|(module, _)| version_key(module));
     exports.into_iter().map(line).collect()
 }
 
-/// The types that more than one module defines, with the modules.
-pub(crate) fn ambiguous(parent: &Module) -> Vec<(String, Vec<String>)> {
+/// The types that more than one module defines, or that are called like a module: the name of the module above, which
+/// exports none of them, the type, and the modules.
+pub(crate) fn ambiguous(parent: &Module) -> Vec<(String, String, Vec<String>)> {
     let several = homes(parent)
         .into_iter()
-        .filter(|(_, modules)| modules.len() > 1);
-    several
-        .map(|(name, modules)| (name, modules.into_iter().map(str::to_owned).collect()))
-        .collect()
+        .filter(|(name, modules)| modules.len() > 1 || is_module(parent, name));
+    let mut found: Vec<(String, String, Vec<String>)> = several
+        .map(|(name, modules)| {
+            let modules = modules.into_iter().map(str::to_owned).collect();
+            (parent.name.clone(), name, modules)
+        })
+        .collect();
+    let below = parent
+        .modules
+        .iter()
+        .filter(|module| module.kind == ModuleKind::Parent);
+    found.extend(below.flat_map(ambiguous));
+    found
+}
+
+fn is_module(parent: &Module, name: &str) -> bool {
+    parent.modules.iter().any(|module| module.name == name)
 }
 
 /// Each type and the modules directly below that define it.
@@ -49,7 +67,7 @@ fn homes(parent: &Module) -> BTreeMap<String, Vec<&str>> {
     for module in parent
         .modules
         .iter()
-        .filter(|module| module.modules.is_empty())
+        .filter(|module| module.kind == ModuleKind::Types)
     {
         for name in module.items.iter().filter_map(|item| item.defines.clone()) {
             homes.entry(name).or_default().push(&module.name);
@@ -67,11 +85,7 @@ pub(crate) fn prelude(settings: Settings<'_>) -> Module {
         quote!(pub use #runtime::Setting::{Set, Unset};),
         quote!(pub use #runtime::{Secret, Setting};),
     ];
-    Module {
-        name: "prelude".to_owned(),
-        docs,
-        uses: Vec::new(),
-        items: items.map(Item::from).into(),
-        modules: Vec::new(),
-    }
+    let mut prelude = Module::of_types("prelude", docs, Vec::new(), items.map(Item::from).into());
+    prelude.kind = ModuleKind::Prelude;
+    prelude
 }

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::order::{VersionKey, version_key};
 use crate::ir::{Head, Type};
 use crate::naming::ident;
 
@@ -75,17 +76,30 @@ impl Scope {
         self.import(&self.runtime.clone(), name)
     }
 
+    /// An item of a module of the runtime.
+    pub(crate) fn in_runtime(&mut self, module: &str, name: &str) -> TokenStream {
+        self.import(&format!("{}::{module}", self.runtime), name)
+    }
+
     /// A type under `types` of the runtime.
     fn value(&mut self, name: &str) -> TokenStream {
-        self.import(&format!("{}::types", self.runtime), name)
+        self.in_runtime("types", name)
     }
 
     fn generated(&mut self, modules: &[String], name: &str) -> TokenStream {
         if self.home == modules {
             return path(name);
         }
-        let up = vec!["super"; self.home.len()].join("::");
-        self.import(&format!("{up}::{}", modules.join("::")), name)
+        // Up to the nearest module that both are in, and down from there.
+        let shared = self.home[..self.home.len() - 1]
+            .iter()
+            .zip(modules)
+            .take_while(|(ours, theirs)| ours == theirs)
+            .count();
+        let up = vec!["super"; self.home.len() - shared];
+        let down = modules[shared..].iter().map(String::as_str);
+        let from: Vec<&str> = up.into_iter().chain(down).collect();
+        self.import(&from.join("::"), name)
     }
 
     /// The short name, imported; or the whole path where the short one means something else.
@@ -113,7 +127,8 @@ impl Scope {
         }
         let mut lines: Vec<(&str, Vec<&str>)> = by_path.into_iter().collect();
         lines.sort_by_key(|(from, names)| use_order(from, names));
-        let line = |(from, names): (&str, Vec<&str>)| {
+        let line = |(from, mut names): (&str, Vec<&str>)| {
+            names.sort_by_key(|name| version_key(name));
             let cfg = (from == self.optional_serde()).then(|| quote!(#[cfg(feature = "serde")]));
             let from = path(from);
             let names = names.into_iter().map(ident);
@@ -142,11 +157,11 @@ impl Scope {
 }
 
 /// The place of a `use` among others, as rustfmt has it: `super` first, a list behind single names.
-fn use_order(from: &str, names: &[&str]) -> Vec<(u8, String)> {
-    let segment = |name: &str| (u8::from(name != "super"), name.to_owned());
+fn use_order(from: &str, names: &[&str]) -> Vec<(u8, VersionKey)> {
+    let segment = |name: &str| (u8::from(name != "super"), version_key(name));
     let last = match names {
         [name] => segment(name),
-        _ => (2, String::new()),
+        _ => (2, VersionKey::new()),
     };
     from.split("::").map(segment).chain([last]).collect()
 }

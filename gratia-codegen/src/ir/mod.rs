@@ -1,10 +1,12 @@
 //! The crate to be written, in Rust's terms: what the emitters see. Every name is final, every type resolved.
 
 mod json;
+mod queries;
 mod table;
 mod types;
 
 pub use json::{JsonField, JsonKind, JsonType, JsonVariant};
+pub use queries::{Finder, Queries, Wire};
 pub use table::{Column, Constraint, ConstraintKind, Reference, Table, Write};
 pub use types::{Head, Type};
 

@@ -1,6 +1,6 @@
 //! A table's module.
 
-use super::Type;
+use super::{Queries, Type, Wire};
 
 /// A table and the names of what is generated for it.
 #[derive(Clone, Debug)]
@@ -29,6 +29,8 @@ pub struct Table {
     pub columns: Vec<Column>,
     /// Constraints and unique indexes that a violation can name.
     pub constraints: Vec<Constraint>,
+    /// Its statements; none if one of its columns does not travel yet.
+    pub queries: Option<Queries>,
 }
 
 /// A column.
@@ -48,6 +50,10 @@ pub struct Column {
     pub write: Write,
     /// Whether a patch can set it.
     pub in_patch: bool,
+    /// Whether it belongs to a unique key that rows are found by.
+    pub is_key: bool,
+    /// How it travels, if it does yet.
+    pub wire: Option<Wire>,
     /// Never printed, never serialized.
     pub secret: bool,
     /// Becomes now() in every update that does not set it.

@@ -1,12 +1,15 @@
 //! Enums and composite types.
 
 use gratia_schema::catalog::{QualifiedName, UserTypeKind};
+use gratia_schema::syntax::quote_identifier;
 
 use super::names::Claims;
 use super::{Lower, settings};
 use crate::config::find;
 use crate::ir::{Attribute, Composite, Enum, Variant};
 use crate::naming;
+
+const IN_SCHEMA: &str = "rename one of the two in the schema";
 
 impl Lower<'_> {
     pub(super) fn enums(&mut self, types: &[&QualifiedName]) -> Vec<Enum> {
@@ -52,7 +55,7 @@ impl Lower<'_> {
 
     pub(super) fn composites(&mut self, types: &[&QualifiedName]) -> Vec<Composite> {
         let catalog = self.catalog;
-        let mut claims = Claims::new("composite type");
+        let mut claims = Claims::fixed("composite type", IN_SCHEMA);
         let mut composites = Vec::new();
         for name in types {
             let found = &catalog.types[*name];
@@ -61,7 +64,7 @@ impl Lower<'_> {
             };
             let rust = naming::type_name(&name.name);
             claims.claim(&rust, &name.name, Some(found.origin), self.diagnostics);
-            let mut fields = Claims::new("field");
+            let mut fields = Claims::fixed("field", IN_SCHEMA);
             let attributes = attributes
                 .iter()
                 .map(|attribute| {
@@ -75,7 +78,11 @@ impl Lower<'_> {
                     let ty = self.data_type(&attribute.data_type, None, attribute.origin);
                     Attribute {
                         field,
-                        sql: format!("{} {}", attribute.name, attribute.data_type),
+                        sql: format!(
+                            "{} {}",
+                            quote_identifier(&attribute.name),
+                            attribute.data_type
+                        ),
                         ty,
                     }
                 })

@@ -12,11 +12,13 @@ use crate::codes;
 use crate::ir::{Head, JsonField, JsonKind, JsonType, JsonVariant, Type};
 use crate::naming;
 
+const IN_SHAPES: &str = "rename one of the two in the file of shapes";
+
 impl Lower<'_> {
     /// A type for each shape, in the order of the file.
     pub(super) fn json_types(&mut self) -> Vec<JsonType> {
         let shapes = self.shapes;
-        let mut claims = Claims::new("type");
+        let mut claims = Claims::fixed("type", IN_SHAPES);
         let mut types = Vec::new();
         for shape in &shapes.shapes {
             let name = naming::type_name(&shape.name);
@@ -35,7 +37,7 @@ impl Lower<'_> {
         match &shape.kind {
             ShapeKind::Object(object) => self.json_struct(object, shape.origin),
             ShapeKind::Enum(values) => {
-                let mut claims = Claims::new("variant");
+                let mut claims = Claims::fixed("variant", IN_SHAPES);
                 let variants = values.iter().map(|value| {
                     let name = naming::variant(&value.value);
                     claims.claim(&name, &value.value, Some(value.origin), self.diagnostics);
@@ -47,10 +49,10 @@ impl Lower<'_> {
                 JsonKind::Strings(variants.collect())
             }
             ShapeKind::Union(alternatives) => {
-                if alternatives.iter().any(is_decimal) {
+                if alternatives.iter().any(|shape| self.holds_decimal(shape)) {
                     self.no_form("a union cannot hold exact decimals", shape.origin);
                 }
-                let mut claims = Claims::new("variant");
+                let mut claims = Claims::fixed("variant", IN_SHAPES);
                 let variants = alternatives.iter().map(|alternative| {
                     let name = union_variant(alternative);
                     claims.claim(&name, &name, Some(shape.origin), self.diagnostics);
@@ -63,7 +65,7 @@ impl Lower<'_> {
     }
 
     fn json_struct(&mut self, object: &Object, origin: Span) -> JsonKind {
-        let mut claims = Claims::new("field");
+        let mut claims = Claims::fixed("field", IN_SHAPES);
         let mut fields = Vec::new();
         for property in &object.properties {
             let field = naming::json_field(&property.name);
@@ -73,13 +75,13 @@ impl Lower<'_> {
                 Some(property.origin),
                 self.diagnostics,
             );
-            fields.push(json_field(property, field));
+            fields.push(self.json_field(property, field));
         }
         let extra = match &object.additional {
             Additional::Ignored => None,
             Additional::Kept(values) => {
                 claims.claim("extra", "the other keys", Some(origin), self.diagnostics);
-                if is_decimal(values) {
+                if self.holds_decimal(values) {
                     self.no_form("the values of other keys cannot be exact decimals", origin);
                 }
                 Some(shape_type(values))
@@ -88,29 +90,29 @@ impl Lower<'_> {
         JsonKind::Struct { fields, extra }
     }
 
+    fn json_field(&self, property: &Property, field: String) -> JsonField {
+        // A key that may be missing and may be null: both are None.
+        let shape = match &property.shape {
+            ShapeType::Nullable(inner) if !property.required => inner,
+            shape => shape,
+        };
+        let ty = shape_type(shape);
+        JsonField {
+            key: property.name.clone(),
+            field,
+            description: property.description.clone(),
+            ty: if property.boxed { ty.boxed() } else { ty },
+            required: property.required,
+            decimal: self.is_decimal(shape),
+        }
+    }
+
     fn no_form(&mut self, message: &str, origin: Span) {
         self.diagnostics.push(
             Diagnostic::error(&codes::SHAPE_WITHOUT_FORM, message)
                 .at(origin, "")
                 .help("make it a plain `number`, without `format`"),
         );
-    }
-}
-
-fn json_field(property: &Property, field: String) -> JsonField {
-    // A key that may be missing and may be null: both are None.
-    let shape = match &property.shape {
-        ShapeType::Nullable(inner) if !property.required => inner,
-        shape => shape,
-    };
-    let ty = shape_type(shape);
-    JsonField {
-        key: property.name.clone(),
-        field,
-        description: property.description.clone(),
-        ty: if property.boxed { ty.boxed() } else { ty },
-        required: property.required,
-        decimal: is_decimal(shape),
     }
 }
 
@@ -141,16 +143,6 @@ pub(super) fn generated(shape: &str) -> Type {
         vec!["json".to_owned()],
         naming::type_name(shape),
     ))
-}
-
-fn is_decimal(shape: &ShapeType) -> bool {
-    match shape {
-        ShapeType::Decimal => true,
-        ShapeType::Array(inner) | ShapeType::Map(inner) | ShapeType::Nullable(inner) => {
-            is_decimal(inner)
-        }
-        _ => false,
-    }
 }
 
 /// A union's variant is called after its type.

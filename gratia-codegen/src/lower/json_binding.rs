@@ -45,19 +45,27 @@ impl Lower<'_> {
         match syn::parse_str::<syn::Type>(&binding.value) {
             Ok(written) => Some(self.bound_type(&written, &binding)),
             Err(_) => {
-                self.diagnostics.push(
-                    Diagnostic::error(&codes::BAD_SHAPE_TYPE, format!("`{}` is no type", binding.value))
-                        .at(binding.span, "")
-                        .help("write a shape or a Rust type: `Address`, `Vec<String>`, `::my_types::Stats`"),
-                );
+                self.no_type(&binding);
                 None
             }
         }
     }
 
+    fn no_type(&mut self, binding: &Spanned<String>) {
+        let message = format!("`{}` is no type that JSON can be bound to", binding.value);
+        self.diagnostics.push(
+            Diagnostic::error(&codes::BAD_SHAPE_TYPE, message)
+                .at(binding.span, "")
+                .help(
+                    "write a shape or a Rust type: `Address`, `Vec<String>`, `::my_types::Stats`",
+                ),
+        );
+    }
+
     fn bound_type(&mut self, written: &syn::Type, binding: &Spanned<String>) -> Type {
         let syn::Type::Path(path) = written else {
-            return self.unknown_shape(&binding.value, binding.span);
+            self.no_type(binding);
+            return Type::value("Value");
         };
         if path.path.leading_colon.is_some() {
             let text = quote::quote!(#written).to_string().replace(' ', "");
@@ -105,6 +113,9 @@ impl Lower<'_> {
         let message = format!("there is no shape `{name}`");
         let diagnostic = Diagnostic::error(&codes::UNKNOWN_SHAPE, message).at(span, "");
         let help = match (did_you_mean(name, known), &self.config.shapes) {
+            _ if name.contains("::") => {
+                format!("a type of yours is written from the root: `::{name}`")
+            }
             (Some(near), _) => format!("did you mean `{near}`?"),
             (None, Some(file)) => {
                 format!(

@@ -1,10 +1,14 @@
 //! Checked catalog to [`Ir`]: names, types, and how each column is read and written.
 
 mod constants;
+mod decimals;
 mod enums;
+mod fit;
 mod json;
 mod json_binding;
 mod names;
+mod one_line;
+mod queries;
 mod settings;
 mod table;
 mod type_table;
@@ -44,6 +48,7 @@ pub fn lower(
         diagnostics,
     };
     lower.check_settings();
+    lower.check_fit();
     let json = lower.json_types();
     let schemas = lower.schemas();
     Ir {
@@ -93,7 +98,8 @@ impl Lower<'_> {
                 schema.tables.is_empty() && schema.enums.is_empty() && schema.composites.is_empty();
             if let Some(module) = schema.module.as_ref().filter(|_| !is_empty) {
                 let origin = self.origin_of_schema(name);
-                modules.claim(module, name, origin, self.diagnostics);
+                let sql = format!("schema {name}");
+                modules.claim(module, &sql, origin, self.diagnostics);
             }
             if name == PUBLIC || !is_empty {
                 schemas.push(schema);

@@ -10,6 +10,7 @@ use crate::codes;
 /// The names of one scope so far: a crate's modules, a struct's fields, an enum's variants.
 pub(super) struct Claims {
     what: &'static str,
+    way_out: &'static str,
     claimed: BTreeMap<String, (String, Option<Span>)>,
 }
 
@@ -18,7 +19,19 @@ impl Claims {
     pub(super) fn new(what: &'static str) -> Self {
         Claims {
             what,
+            way_out: match what {
+                "constant" => "rename one of the two in the schema",
+                _ => "rename one of them in gratia.toml: `gratia-codegen explain G0501` shows how",
+            },
             claimed: BTreeMap::new(),
+        }
+    }
+
+    /// An empty scope of things that gratia.toml cannot rename.
+    pub(super) fn fixed(what: &'static str, way_out: &'static str) -> Self {
+        Claims {
+            way_out,
+            ..Claims::new(what)
         }
     }
 
@@ -34,17 +47,23 @@ impl Claims {
             self.claimed.insert(name.to_owned(), (sql.to_owned(), span));
             return;
         };
+        // In the order of the file, whatever the order of the names.
+        let (first, second) = match (*first, span) {
+            (Some(first), Some(second)) if second < first => {
+                ((sql, Some(second)), (other.as_str(), Some(first)))
+            }
+            (first, second) => ((other.as_str(), first), (sql, second)),
+        };
         let message = format!(
-            "`{other}` and `{sql}` both become the {} `{name}`",
-            self.what
+            "`{}` and `{}` both become the {} `{name}`",
+            first.0, second.0, self.what
         );
-        let mut diagnostic = Diagnostic::error(&codes::NAME_COLLISION, message)
-            .help("rename one of them in gratia.toml: `gratia-codegen explain G0501` shows how");
-        if let Some(span) = span {
+        let mut diagnostic = Diagnostic::error(&codes::NAME_COLLISION, message).help(self.way_out);
+        if let Some(span) = second.1 {
             diagnostic = diagnostic.at(span, "the second one");
         }
-        if let Some(first) = first {
-            diagnostic = diagnostic.also(*first, "the first one");
+        if let Some(span) = first.1 {
+            diagnostic = diagnostic.also(span, "the first one");
         }
         diagnostics.push(diagnostic);
     }

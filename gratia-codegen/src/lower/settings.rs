@@ -118,7 +118,11 @@ impl Lower<'_> {
                 format!("there is no {what} `{name}`"),
             )
             .suggest(name, known.iter().map(String::as_str), || {
-                "remove the setting".to_owned()
+                let end = format!(".{name}");
+                match known.iter().find(|known| known.ends_with(&end)) {
+                    Some(full) => format!("write it in full: `\"{full}\"`"),
+                    None => "remove the setting".to_owned(),
+                }
             });
             self.diagnostics.push(match span {
                 Some(span) => diagnostic.at(span, "matches nothing in the schema"),

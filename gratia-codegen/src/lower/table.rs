@@ -6,8 +6,9 @@ use gratia_schema::catalog::{
 use gratia_schema::syntax::quote_identifier;
 
 use super::names::Claims;
+use super::one_line::one_line;
 use super::{Lower, settings};
-use crate::config::find;
+use crate::config::{Queries, find};
 use crate::ir::{Column, Reference, Table, Write};
 use crate::naming;
 
@@ -37,7 +38,7 @@ impl Lower<'_> {
             .row
             .unwrap_or_else(|| naming::row_type(&table.name.name));
         let mut fields = Claims::new("field");
-        let columns: Vec<Column> = table
+        let mut columns: Vec<Column> = table
             .columns
             .iter()
             .map(|column| self.column(&key, table, column, &mut fields))
@@ -46,14 +47,27 @@ impl Lower<'_> {
         while fields.has(&required_field) {
             required_field.push('_');
         }
+        let queries = self.queries(table);
+        if queries.is_none() && config.queries != Queries::Never {
+            self.warn_of_missing_queries(table);
+        }
+        for at in queries
+            .iter()
+            .flat_map(|queries| &queries.finders)
+            .flat_map(|finder| &finder.columns)
+        {
+            columns[*at].is_key = true;
+        }
         Table {
+            queries,
             schema: table.name.schema.clone(),
             name: table.name.name.clone(),
             sql: table.name.to_string(),
             module,
-            new: format!("New{row}"),
-            insert: format!("{row}Insert"),
-            patch: format!("{row}Patch"),
+            // An underscore that keeps `Self_` or `_1` a name is not needed inside one.
+            new: format!("New{}", row.trim_matches('_')),
+            insert: format!("{}Insert", row.trim_end_matches('_')),
+            patch: format!("{}Patch", row.trim_end_matches('_')),
             row,
             required_field,
             comment: table
@@ -86,8 +100,8 @@ impl Lower<'_> {
             .unwrap_or_else(|| by_name || column.is_tagged(&TagKind::Touch));
         let ty = self.column_type(&key, column);
         let ty = if secret { ty.in_runtime("Secret") } else { ty };
-        let domain = self.domain(column);
-        let nullable = !column.not_null && !domain.is_some_and(|domain| domain.not_null);
+        let domains = self.domains(column);
+        let nullable = !column.not_null && !domains.iter().any(|domain| domain.not_null);
         let server_writes = column.generated.is_some()
             || column
                 .identity
@@ -95,7 +109,7 @@ impl Lower<'_> {
                 .is_some_and(|identity| identity.always);
         let has_default = column.default.is_some()
             || column.identity.is_some()
-            || domain.is_some_and(|domain| domain.default.is_some());
+            || domains.iter().any(|domain| domain.default.is_some());
         let write = match () {
             () if server_writes => Write::Never,
             () if has_default || nullable => Write::Optional,
@@ -109,9 +123,11 @@ impl Lower<'_> {
             nullable,
             in_patch: !server_writes && !table.primary_key().contains(&column.name),
             write,
+            is_key: false,
+            wire: self.wire(&column.data_type),
             secret,
             touch,
-            sql_options: options(table, column),
+            sql_options: options(table, column, &domains),
             references: reference(table, column),
             comment: column
                 .comment
@@ -120,21 +136,33 @@ impl Lower<'_> {
         }
     }
 
-    /// The domain of a column, if its type is one.
-    fn domain(&self, column: &catalog::Column) -> Option<&catalog::Domain> {
-        match &self.catalog.user_type(&column.data_type)?.kind {
-            UserTypeKind::Domain(domain) if column.data_type.dimensions == 0 => Some(domain),
-            _ => None,
+    /// The domain of a column, if its type is one, and those that it narrows in turn: what they say holds too.
+    fn domains(&self, column: &catalog::Column) -> Vec<&catalog::Domain> {
+        let mut domains: Vec<&catalog::Domain> = Vec::new();
+        let mut data_type = &column.data_type;
+        while let Some(UserTypeKind::Domain(domain)) = self
+            .catalog
+            .user_type(data_type)
+            .map(|found| &found.kind)
+            .filter(|_| data_type.dimensions == 0)
+        {
+            domains.push(domain);
+            data_type = &domain.base;
         }
+        domains
     }
 }
 
-/// What follows the type of a column in SQL: `NOT NULL DEFAULT 0`.
-fn options(table: &catalog::Table, column: &catalog::Column) -> String {
+/// What follows the type of a column in SQL, or might as well, since its domain says it: `NOT NULL DEFAULT 0`.
+fn options(
+    table: &catalog::Table,
+    column: &catalog::Column,
+    domains: &[&catalog::Domain],
+) -> String {
     let mut options = String::new();
     if table.primary_key() == [column.name.clone()] {
         options.push_str(" PRIMARY KEY");
-    } else if column.not_null {
+    } else if column.not_null || domains.iter().any(|domain| domain.not_null) {
         options.push_str(" NOT NULL");
     }
     match (&column.default, &column.generated, &column.identity) {
@@ -163,10 +191,14 @@ fn options(table: &catalog::Table, column: &catalog::Column) -> String {
             };
             options.push_str(&format!(" GENERATED {when} AS IDENTITY"));
         }
-        _ => {}
+        _ => {
+            if let Some(default) = domains.iter().find_map(|domain| domain.default.as_ref()) {
+                options.push_str(&format!(" DEFAULT {default}"));
+            }
+        }
     }
     // An expression may run over several lines; a documentation line does not.
-    options.split_whitespace().collect::<Vec<_>>().join(" ")
+    one_line(&options)
 }
 
 /// The foreign key of which the column is the only one, or the first that it is part of.

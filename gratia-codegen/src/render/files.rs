@@ -4,7 +4,7 @@ use gratia_schema::diagnostic::Diagnostics;
 
 use super::{body, header};
 use crate::config::Layout;
-use crate::emit::Module;
+use crate::emit::{Module, ModuleKind};
 use crate::output::FileSet;
 
 /// The files of a crate, with paths relative to its `src`, or the one file, under the path "".
@@ -27,12 +27,7 @@ pub(crate) fn files(
         Layout::Single => {
             let mut text = format!("{header}\n\n");
             for module in &root.modules {
-                // An included file is a private module more often than not, and nobody uses all of it.
-                text.push_str(&inline(
-                    module,
-                    "#[allow(dead_code, unused_imports)]\n",
-                    diagnostics,
-                ));
+                text.push_str(&inline(module, PRIVATE, diagnostics));
                 text.push('\n');
             }
             let reexports = body(root, diagnostics);
@@ -43,6 +38,13 @@ pub(crate) fn files(
     files
 }
 
+/// An included file is a private module more often than not: nobody uses all of it, and clippy asks of names that are
+/// not public what those of columns and labels cannot give.
+const PRIVATE: &str = "\
+#[allow(dead_code, unused_imports)]
+#[allow(clippy::enum_variant_names, clippy::upper_case_acronyms, clippy::wrong_self_convention)]
+";
+
 fn module_files(
     module: &Module,
     directory: &str,
@@ -51,12 +53,8 @@ fn module_files(
     diagnostics: &mut Diagnostics,
 ) {
     let text = crate_file(module, header, diagnostics);
-    if module.modules.is_empty() {
-        files.insert(format!("{directory}{}.rs", module.name), text);
-        return;
-    }
+    files.insert(format!("{directory}{}.rs", module.name), text);
     let directory = format!("{directory}{}/", module.name);
-    files.insert(format!("{directory}mod.rs"), text);
     for module in &module.modules {
         module_files(module, &directory, header, files, diagnostics);
     }
@@ -70,16 +68,9 @@ fn crate_file(module: &Module, header: &str, diagnostics: &mut Diagnostics) -> S
     }
     text.push('\n');
     for below in &module.modules {
-        // rustc looks for the file of a module only under an ASCII name.
-        if !below.name.is_ascii() {
-            let file = if below.modules.is_empty() {
-                ".rs"
-            } else {
-                "/mod.rs"
-            };
-            text.push_str(&format!("#[path = \"{}{file}\"]\n", below.name));
-        }
-        text.push_str(&format!("pub mod {};\n", below.name));
+        text.push_str(&path_attribute(module, below));
+        text.push_str(&own_attributes(module, below));
+        text.push_str(&format!("{};\n", declaration(below)));
     }
     if !module.modules.is_empty() {
         text.push('\n');
@@ -88,11 +79,46 @@ fn crate_file(module: &Module, header: &str, diagnostics: &mut Diagnostics) -> S
     text
 }
 
+/// rustc looks for the file of a module only under an ASCII name. What is below a file that was named so is looked for
+/// beside it.
+fn path_attribute(module: &Module, below: &Module) -> String {
+    match (module.name.is_ascii(), below.name.is_ascii()) {
+        (true, true) => String::new(),
+        (true, false) => format!("#[path = \"{}.rs\"]\n", below.name),
+        (false, _) => format!("#[path = \"{}/{}.rs\"]\n", module.name, below.name),
+    }
+}
+
+/// The attributes of a module's declaration.
+fn own_attributes(module: &Module, below: &Module) -> String {
+    let mut attributes = String::new();
+    if below.kind == (ModuleKind::Queries { is_optional: true }) {
+        attributes.push_str("#[cfg(feature = \"runtime\")]\n");
+    }
+    // Statements are as long as the names in them, and rustfmt has views on every length.
+    if matches!(below.kind, ModuleKind::Queries { .. }) {
+        attributes.push_str("#[rustfmt::skip]\n");
+    }
+    // A table may be called like its schema.
+    if module.name == below.name {
+        attributes.push_str("#[allow(clippy::module_inception)]\n");
+    }
+    attributes
+}
+
+/// `pub mod name`.
+fn declaration(module: &Module) -> String {
+    match module.kind {
+        ModuleKind::Queries { .. } => format!("mod {}", module.name),
+        _ => format!("pub mod {}", module.name),
+    }
+}
+
 /// `pub mod name { … }`, where inner documentation is not allowed.
 fn inline(module: &Module, attributes: &str, diagnostics: &mut Diagnostics) -> String {
     let mut content = String::new();
     for below in &module.modules {
-        content.push_str(&inline(below, "", diagnostics));
+        content.push_str(&inline(below, &own_attributes(module, below), diagnostics));
         content.push('\n');
     }
     content.push_str(&body(module, diagnostics));
@@ -112,8 +138,8 @@ fn inline(module: &Module, attributes: &str, diagnostics: &mut Diagnostics) -> S
         })
         .collect();
     format!(
-        "{docs}{attributes}pub mod {} {{\n{indented}}}\n",
-        module.name
+        "{docs}{attributes}{} {{\n{indented}}}\n",
+        declaration(module)
     )
 }
 

@@ -1,5 +1,6 @@
 //! Modules to text: item by item, a blank line between two, since prettyplease puts none.
 
+mod constant;
 mod files;
 mod layout;
 
@@ -41,8 +42,8 @@ fn body(module: &Module, diagnostics: &mut Diagnostics) -> String {
 fn join(items: &[String]) -> String {
     let mut text = String::new();
     for (at, item) in items.iter().enumerate() {
-        let is_reexport = |item: &str| item.starts_with("pub use");
-        if at > 0 && !(is_reexport(item) && is_reexport(&items[at - 1])) {
+        let both = |kind: &str| item.starts_with(kind) && items[at - 1].starts_with(kind);
+        if at > 0 && !both("pub use") && !both("static") {
             text.push('\n');
         }
         text.push_str(item);

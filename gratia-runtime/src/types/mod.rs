@@ -20,7 +20,8 @@
 //!
 //! Some of PostgreSQL's values have no place in these types: `NaN`, infinities and very long numbers
 //! of `numeric` ([`Decimal`] holds 28 digits), `infinity` of dates and timestamps, the time
-//! `24:00:00`. Reading one of them is an error, never another value.
+//! `24:00:00`. Reading one of them is an error, never another value. So is writing a date before 4714-11-24 BC or a leap
+//! second. PostgreSQL keeps microseconds: nanoseconds are cut off when they are written.
 
 mod array;
 mod geometry;

@@ -45,8 +45,7 @@ impl Apply<'_> {
             None => self.resolve_type(&written.data_type),
         };
         // The column stays, so that what refers to it is not reported as well.
-        let data_type =
-            data_type.unwrap_or_else(|| DataType::builtin(&crate::catalog::builtins()[0]));
+        let data_type = data_type.unwrap_or_else(DataType::unknown);
         let mut column = Column {
             name: written.name.value.clone(),
             data_type,
@@ -67,22 +66,17 @@ impl Apply<'_> {
             column.not_null = true;
         }
         let mut constraints = Vec::new();
-        let mut nullability: Option<(bool, Span)> = None;
+        let mut nullability = serial.map(|_| (true, written.data_type.span));
+        // A value comes from one of: serial, a default, a generation expression, an identity.
+        let mut value = serial.map(|_| ("serial", written.data_type.span));
         for option in written.options {
             match option {
                 ColumnOption::NotNull(not_null) => {
-                    if let Some((_, first)) =
-                        nullability.filter(|(said, _)| *said != not_null.value)
-                    {
-                        self.conflicting("NULL and NOT NULL", not_null.span, first);
-                    }
-                    nullability = Some((not_null.value, not_null.span));
+                    self.one_nullability(&mut nullability, not_null.value, not_null.span);
                     column.not_null |= not_null.value;
                 }
                 ColumnOption::Default(expression) => {
-                    if column.default.is_some() {
-                        self.conflicting("two defaults", expression.span, written.data_type.span);
-                    }
+                    self.one_value(&mut value, "a default", expression.span);
                     column.default = Some(ColumnDefault::Expression(expression.text));
                 }
                 ColumnOption::Generated {
@@ -90,13 +84,7 @@ impl Apply<'_> {
                     stored,
                     span,
                 } => {
-                    if column.default.is_some() || column.identity.is_some() {
-                        self.conflicting(
-                            "a default and a generation expression",
-                            span,
-                            written.name.span,
-                        );
-                    }
+                    self.one_value(&mut value, "a generation expression", span);
                     column.generated = Some(Generated {
                         expression: expression.text,
                         stored,
@@ -107,9 +95,8 @@ impl Apply<'_> {
                     options,
                     span,
                 } => {
-                    if column.default.is_some() || column.generated.is_some() {
-                        self.conflicting("a default and an identity", span, written.name.span);
-                    }
+                    self.one_value(&mut value, "an identity", span);
+                    self.one_nullability(&mut nullability, true, span);
                     let sequence = self.column_sequence(table, &column.name, options, span);
                     column.identity = Some(Identity { always, sequence });
                     column.not_null = true;
@@ -131,14 +118,39 @@ impl Apply<'_> {
         constraints
     }
 
+    /// Notes that a column's value comes from here; says so if it came from somewhere else already.
+    fn one_value(
+        &mut self,
+        value: &mut Option<(&'static str, Span)>,
+        what: &'static str,
+        span: Span,
+    ) {
+        if let Some((other, first)) = *value {
+            let both = if other == what {
+                format!("{what} twice")
+            } else {
+                format!("{other} and {what}")
+            };
+            self.conflicting(&both, span, first);
+        }
+        value.get_or_insert((what, span));
+    }
+
+    fn one_nullability(&mut self, said: &mut Option<(bool, Span)>, not_null: bool, span: Span) {
+        if let Some((_, first)) = said.filter(|(other, _)| *other != not_null) {
+            self.conflicting("NULL and NOT NULL", span, first);
+        }
+        said.get_or_insert((not_null, span));
+    }
+
     fn conflicting(&mut self, what: &str, span: Span, first: Span) {
         self.diagnostics.push(
             Diagnostic::error(
                 &codes::CONFLICTING_COLUMN_OPTIONS,
                 format!("a column cannot have {what}"),
             )
-            .at(span, "")
-            .also(first, "")
+            .at(span, "the second one")
+            .also(first, "the first one")
             .help("keep one of the two"),
         );
     }

@@ -1,8 +1,9 @@
 //! COMMENT ON: documentation and tags.
 
 use super::{Apply, tags};
-use crate::ast::CommentTarget;
-use crate::catalog::Comment;
+use crate::ast::{CommentTarget, ObjectName};
+use crate::catalog::{Comment, Constraint};
+use crate::diagnostic::{Diagnostic, codes};
 use crate::source::Spanned;
 
 impl Apply<'_> {
@@ -36,32 +37,56 @@ impl Apply<'_> {
                         user_type.comment = comment;
                     }
                 }
-                None => self.unknown_object("type", &name.name.value, name.span()),
+                None => self.unknown_user_type("type", &name),
             },
             CommentTarget::Constraint { name, table } => {
                 let Some(table) = self.resolve_table(&table) else {
                     return;
                 };
-                let found =
-                    self.catalog.tables.get_mut(&table).and_then(|table| {
-                        table.constraints.iter_mut().find(|c| c.name == name.value)
-                    });
-                match found {
+                let Some(table) = self.catalog.tables.get_mut(&table) else {
+                    return;
+                };
+                match table.constraints.iter_mut().find(|c| c.name == name.value) {
                     Some(constraint) => constraint.comment = comment,
-                    None => self.unknown_object("constraint", &name.value, name.span),
+                    None => {
+                        let known = table.constraints.iter().map(|c| c.name.clone());
+                        let known: Vec<String> = known.collect();
+                        self.unknown_object("constraint", &name, known.iter().map(String::as_str));
+                    }
                 }
             }
-            CommentTarget::Index(name) => {
-                let wanted = &name.name.value;
-                let tables = self.catalog.tables.values_mut();
-                for index in tables
-                    .flat_map(|table| &mut table.indexes)
-                    .filter(|index| index.name == *wanted)
-                {
-                    index.comment.clone_from(&comment);
-                }
-            }
+            CommentTarget::Index(name) => self.comment_on_index(&name, comment),
             CommentTarget::Other => {}
+        }
+    }
+
+    /// An index of its own, or the one behind a constraint, whose comment is not kept.
+    fn comment_on_index(&mut self, name: &ObjectName, comment: Option<Comment>) {
+        let wanted = &name.name.value;
+        let tables = self.catalog.tables.values_mut();
+        let index = tables
+            .flat_map(|table| &mut table.indexes)
+            .find(|index| index.name == *wanted);
+        if let Some(index) = index {
+            index.comment = comment;
+            return;
+        }
+        let tables = self.catalog.tables.values();
+        let of_constraint = |c: &Constraint| c.has_index() && c.name == *wanted;
+        if !tables
+            .clone()
+            .any(|table| table.constraints.iter().any(of_constraint))
+        {
+            let known = tables.flat_map(|table| &table.indexes);
+            let diagnostic = Diagnostic::error(
+                &codes::UNKNOWN_OBJECT,
+                format!("index `{wanted}` does not exist"),
+            )
+            .at(name.span(), "not created above this line")
+            .suggest(wanted, known.map(|index| index.name.as_str()), || {
+                "create the index above this statement".to_owned()
+            });
+            self.missing("index", name, diagnostic);
         }
     }
 

@@ -7,6 +7,7 @@ use crate::ast::{
 };
 use crate::catalog::{Constraint, ConstraintKind, Exclusion, ForeignKey, QualifiedName};
 use crate::diagnostic::{Diagnostic, codes};
+use crate::source::Span;
 
 impl Apply<'_> {
     /// Adds a constraint; `column` is the column it was written on, if on one.
@@ -24,6 +25,7 @@ impl Apply<'_> {
             ConstraintBody::PrimaryKey { columns, include } => {
                 let columns = own(columns);
                 if !self.require_columns(table, &columns)
+                    || !self.require_once(&columns)
                     || !self.make_primary_key(table, &columns, written.span)
                 {
                     return;
@@ -43,7 +45,7 @@ impl Apply<'_> {
                 nulls_not_distinct,
             } => {
                 let columns = own(columns);
-                if !self.require_columns(table, &columns) {
+                if !self.require_columns(table, &columns) || !self.require_once(&columns) {
                     return;
                 }
                 let columns = values(columns);
@@ -111,13 +113,13 @@ impl Apply<'_> {
         };
         let name = match written.name {
             Some(name) => {
-                if self.constraint_exists(table, &name.value) {
+                if let Some(first) = self.constraint_origin(table, &name.value) {
                     return self.duplicate(
                         &codes::DUPLICATE_OBJECT,
                         "constraint",
                         &name.value,
                         name.span,
-                        None,
+                        Some(first),
                     );
                 }
                 name.value
@@ -142,18 +144,15 @@ impl Apply<'_> {
     }
 
     fn constraint_exists(&self, table: &QualifiedName, name: &str) -> bool {
-        self.catalog
-            .tables
-            .get(table)
-            .is_some_and(|table| table.constraints.iter().any(|c| c.name == name))
+        self.constraint_origin(table, name).is_some()
     }
 
-    fn make_primary_key(
-        &mut self,
-        table: &QualifiedName,
-        columns: &[Name],
-        span: crate::source::Span,
-    ) -> bool {
+    fn constraint_origin(&self, table: &QualifiedName, name: &str) -> Option<Span> {
+        let mut constraints = self.catalog.tables.get(table)?.constraints.iter();
+        constraints.find(|c| c.name == name).map(|c| c.origin)
+    }
+
+    fn make_primary_key(&mut self, table: &QualifiedName, columns: &[Name], span: Span) -> bool {
         let first = self.catalog.tables.get(table).and_then(|table| {
             table
                 .constraints
@@ -193,7 +192,8 @@ impl Apply<'_> {
         columns: &[Name],
         written: ForeignKeyDefinition,
     ) -> Option<ForeignKey> {
-        let columns_exist = self.require_columns(table, columns);
+        let columns_exist = self.require_columns(table, columns)
+            && self.require_columns(table, &written.on_delete_columns);
         let target = self.resolve_table(&written.target)?;
         let targets_exist = self.require_columns(&target, &written.target_columns);
         if !columns_exist || !targets_exist {
@@ -247,7 +247,16 @@ impl Apply<'_> {
             Some(table.indexes.remove(at))
         });
         let Some(columns) = found.as_ref().and_then(|index| index.columns()) else {
-            return self.unknown_object("unique index", &index.value, index.span);
+            let known: Vec<String> = self
+                .catalog
+                .tables
+                .get(table)
+                .into_iter()
+                .flat_map(|table| &table.indexes)
+                .filter(|index| index.unique)
+                .map(|index| index.name.clone())
+                .collect();
+            return self.unknown_object("unique index", index, known.iter().map(String::as_str));
         };
         let written = ConstraintDefinition {
             name: name.or_else(|| Some(index.clone())),
@@ -289,6 +298,26 @@ impl Apply<'_> {
             .filter(|column| !self.require_column(table, column))
             .count()
             == 0
+    }
+
+    /// Whether no column of a key is named twice.
+    fn require_once(&mut self, columns: &[Name]) -> bool {
+        let twice = columns.iter().enumerate().find_map(|(at, column)| {
+            let first = columns[..at]
+                .iter()
+                .find(|other| other.value == column.value)?;
+            Some((first, column))
+        });
+        if let Some((first, second)) = twice {
+            let message = format!("column `{}` stands twice in a key", second.value);
+            self.diagnostics.push(
+                Diagnostic::error(&codes::DUPLICATE_COLUMN, message)
+                    .at(second.span, "the second time")
+                    .also(first.span, "the first time")
+                    .help("remove one of the two"),
+            );
+        }
+        twice.is_none()
     }
 
     pub(super) fn require_column(&mut self, table: &QualifiedName, column: &Name) -> bool {

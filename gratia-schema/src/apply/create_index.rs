@@ -25,14 +25,15 @@ impl Apply<'_> {
         }
         let name = match &written.name {
             Some(name) => {
-                if self.relation_exists(&QualifiedName::new(&table.schema, &name.value)) {
+                let wanted = QualifiedName::new(&table.schema, &name.value);
+                if let Some(first) = self.relation_origin(&wanted) {
                     if !written.if_not_exists {
                         self.duplicate(
                             &codes::DUPLICATE_RELATION,
                             "relation",
                             &name.value,
                             name.span,
-                            None,
+                            Some(first),
                         );
                     }
                     return;
@@ -67,7 +68,7 @@ impl Apply<'_> {
             nulls_not_distinct: written.nulls_not_distinct,
             predicate: written.predicate.map(|predicate| predicate.text),
             comment: None,
-            origin: written.table.span(),
+            origin: written.name.map_or(written.table.span(), |name| name.span),
         };
         if let Some(table) = self.catalog.tables.get_mut(&table) {
             let at = table

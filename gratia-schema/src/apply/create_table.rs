@@ -8,18 +8,22 @@ use crate::diagnostic::codes;
 impl Apply<'_> {
     pub(super) fn create_table(&mut self, written: CreateTable) {
         let name = self.target_name(&written.name);
-        if self.relation_exists(&name) {
+        if let Some(first) = self.relation_origin(&name) {
             if !written.if_not_exists {
-                let first = self.catalog.tables.get(&name).map(|table| table.origin);
                 self.duplicate(
                     &codes::DUPLICATE_RELATION,
-                    "table",
+                    "relation",
                     &name.to_string(),
                     written.name.span(),
-                    first,
+                    Some(first),
                 );
             }
             return;
+        }
+        // The rows of a table are of a type that is called like it.
+        if let Some(first) = self.catalog.types.get(&name).map(|found| found.origin) {
+            let (name, span) = (name.to_string(), written.name.span());
+            self.duplicate(&codes::DUPLICATE_OBJECT, "type", &name, span, Some(first));
         }
         self.catalog.tables.insert(
             name.clone(),

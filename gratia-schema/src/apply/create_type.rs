@@ -71,8 +71,10 @@ impl Apply<'_> {
     }
 
     fn add_type(&mut self, target: QualifiedName, name: &ObjectName, kind: UserTypeKind) {
-        if let Some(first) = self.catalog.types.get(&target) {
-            let first = first.origin;
+        let type_origin = self.catalog.types.get(&target).map(|found| found.origin);
+        // The rows of a table are of a type that is called like it.
+        let table_origin = self.catalog.tables.get(&target).map(|table| table.origin);
+        if let Some(first) = type_origin.or(table_origin) {
             self.duplicate(
                 &codes::DUPLICATE_OBJECT,
                 "type",
@@ -132,14 +134,16 @@ impl Apply<'_> {
 
     pub(super) fn alter_enum(&mut self, name: &ObjectName, action: EnumAction) {
         let Some(target) = self.find_type(name) else {
-            return self.unknown_object("type", &name.name.value, name.span());
+            return self.unknown_user_type("enum", name);
         };
         let Some(UserTypeKind::Enum(enum_type)) =
             self.catalog.types.get(&target).map(|t| t.kind.clone())
         else {
-            return self.unknown_object("enum", &name.name.value, name.span());
+            return self.unknown_user_type("enum", name);
         };
         let mut labels = enum_type.labels;
+        let texts: Vec<String> = labels.iter().map(|label| label.value.clone()).collect();
+        let known = texts.iter().map(String::as_str);
         let place_of = |wanted: &Spanned<String>, labels: &[Spanned<String>]| {
             labels.iter().position(|label| label.value == wanted.value)
         };
@@ -162,7 +166,7 @@ impl Apply<'_> {
                     Some(neighbour) => match place_of(neighbour, &labels) {
                         Some(at) => at + usize::from(after.is_some()),
                         None => {
-                            return self.unknown_object("label", &neighbour.value, neighbour.span);
+                            return self.unknown_object("label", neighbour, known);
                         }
                     },
                 };
@@ -171,7 +175,7 @@ impl Apply<'_> {
             }
             EnumAction::Rename { from, to } => match place_of(&from, &labels) {
                 Some(at) => labels[at] = to,
-                None => return self.unknown_object("label", &from.value, from.span),
+                None => return self.unknown_object("label", &from, known),
             },
         }
         if let Some(user_type) = self.catalog.types.get_mut(&target) {
@@ -179,21 +183,52 @@ impl Apply<'_> {
         }
     }
 
-    pub(super) fn unknown_object(&mut self, kind: &str, name: &str, span: crate::source::Span) {
-        self.diagnostics.push(
-            Diagnostic::error(
-                &codes::UNKNOWN_OBJECT,
-                format!("{kind} `{name}` does not exist"),
-            )
-            .at(span, "not created above this line")
-            .help(format!("create the {kind} above this statement")),
-        );
+    /// Says that something named is not there; `known` is what is.
+    pub(super) fn unknown_object<'k>(
+        &mut self,
+        kind: &str,
+        name: &Spanned<String>,
+        known: impl IntoIterator<Item = &'k str>,
+    ) {
+        let diagnostic = unknown(kind, name, known);
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// Says that a type is not there, unless the statement that creates it was said to be wrong.
+    pub(super) fn unknown_user_type(&mut self, kind: &str, name: &ObjectName) {
+        let written = Spanned {
+            value: name.name.value.clone(),
+            span: name.span(),
+        };
+        let known = self.catalog.types.keys().map(|name| name.name.as_str());
+        let diagnostic = unknown(kind, &written, known);
+        self.missing(kind, name, diagnostic);
     }
 
     /// The type of a built-in scalar by its name in `pg_type`.
     pub(super) fn builtin(name: &'static str) -> Option<DataType> {
         crate::catalog::builtin_named(name).map(DataType::builtin)
     }
+}
+
+fn unknown<'k>(
+    kind: &str,
+    name: &Spanned<String>,
+    known: impl IntoIterator<Item = &'k str>,
+) -> Diagnostic {
+    let known: Vec<&str> = known.into_iter().collect();
+    Diagnostic::error(
+        &codes::UNKNOWN_OBJECT,
+        format!("{kind} `{}` does not exist", name.value),
+    )
+    .at(name.span, "not created above this line")
+    .suggest(&name.value, known.iter().copied(), || {
+        if known.is_empty() || known.len() > 12 {
+            format!("create the {kind} above this statement")
+        } else {
+            format!("known here: {}", known.join(", "))
+        }
+    })
 }
 
 /// `floatrange` gives `floatmultirange`; a name without "range" gets `_multirange`.

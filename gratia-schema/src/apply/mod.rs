@@ -10,17 +10,22 @@ mod constraint;
 mod create_index;
 mod create_table;
 mod create_type;
+mod elsewhere;
 mod extension;
 mod generated_names;
 mod opaque;
+mod other_databases;
 mod resolve;
 mod sequence;
 mod tags;
+
+use std::cell::OnceCell;
 
 use crate::ast::{ObjectName, Statement};
 use crate::catalog::{Catalog, PUBLIC, QualifiedName};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::source::{SourceMap, Span};
+use crate::split::RawStatement;
 
 pub use extension::extensions_with_types;
 pub use opaque::Unsupported;
@@ -28,6 +33,9 @@ pub use opaque::Unsupported;
 /// The run of a schema: the catalog so far and everything there is to say.
 pub struct Apply<'a> {
     sources: &'a SourceMap,
+    statements: &'a [RawStatement],
+    /// What the statements create by their first words, read when something is missing.
+    created: OnceCell<Vec<ObjectName>>,
     catalog: Catalog,
     search_path: Vec<String>,
     unsupported: Unsupported,
@@ -35,15 +43,18 @@ pub struct Apply<'a> {
 }
 
 impl<'a> Apply<'a> {
-    /// An empty database.
+    /// An empty database, and the statements to come.
     pub fn new(
         sources: &'a SourceMap,
+        statements: &'a [RawStatement],
         unsupported: Unsupported,
         diagnostics: &'a mut Diagnostics,
     ) -> Self {
         let search_path = vec![PUBLIC.to_owned()];
         Apply {
             sources,
+            statements,
+            created: OnceCell::new(),
             catalog: Catalog::new(),
             search_path,
             unsupported,

@@ -33,11 +33,24 @@ impl Apply<'_> {
             origin: span,
         });
         if is_error {
-            self.diagnostics.push(
-                Diagnostic::error(&codes::NOT_UNDERSTOOD, format!("{} is not understood yet", opaque.kind))
-                    .at(self.first_line(span), "the generated types may depend on this statement")
-                    .help("put it between `-- gratia:ignore start` and `-- gratia:ignore end` if they do not"),
-            );
+            let (label, ignore) = match opaque.decides_model {
+                true => (
+                    "the generated types may depend on this statement",
+                    "if they do not, put it between `-- gratia:ignore start` and `-- gratia:ignore end`",
+                ),
+                false => (
+                    "`unsupported = \"error\"` in gratia.toml refuses it",
+                    "put it between `-- gratia:ignore start` and `-- gratia:ignore end` to leave it out",
+                ),
+            };
+            let instead = way_out(opaque.kind).filter(|_| opaque.decides_model);
+            let diagnostic = Diagnostic::error(
+                &codes::NOT_UNDERSTOOD,
+                format!("{} is not understood yet", opaque.kind),
+            )
+            .at(self.first_line(span), label);
+            let diagnostic = instead.into_iter().fold(diagnostic, Diagnostic::help);
+            self.diagnostics.push(diagnostic.help(ignore));
         }
     }
 
@@ -54,6 +67,17 @@ impl Apply<'_> {
             end: span.start + length,
             ..span
         }
+    }
+}
+
+/// What to write instead of a statement.
+fn way_out(kind: &str) -> Option<&'static str> {
+    if kind.starts_with("DROP") || kind.contains("ALTER") {
+        Some("a schema says how things are in the end: change the statement above that creates it")
+    } else if kind.starts_with("CREATE TABLE") {
+        Some("write the columns of the table out")
+    } else {
+        None
     }
 }
 

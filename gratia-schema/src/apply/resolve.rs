@@ -1,6 +1,8 @@
 //! Names to objects: types and tables, along the search path.
 
 use super::Apply;
+use super::extension::extension_of;
+use super::other_databases::{instead_of, serial};
 use crate::ast::{ObjectName, TypeName};
 use crate::catalog::{DataType, Family, Modifier, QualifiedName, TypeRef, builtin_named, builtins};
 use crate::diagnostic::{Diagnostic, codes};
@@ -8,7 +10,7 @@ use crate::source::Span;
 
 impl Apply<'_> {
     /// The schemas in which an unqualified name is looked for.
-    fn candidates(&self, name: &ObjectName) -> Vec<QualifiedName> {
+    pub(super) fn candidates(&self, name: &ObjectName) -> Vec<QualifiedName> {
         match &name.schema {
             Some(schema) => vec![QualifiedName::new(&schema.value, &name.name.value)],
             None => self
@@ -35,13 +37,13 @@ impl Apply<'_> {
             let wrong = &name.name.value;
             let diagnostic = Diagnostic::error(
                 &codes::UNKNOWN_RELATION,
-                format!("table `{wrong}` does not exist"),
+                format!("table `{}` does not exist", name.shown()),
             )
             .at(name.span(), "not created above this line")
             .suggest(wrong, known, || {
                 "create the table above this statement".to_owned()
             });
-            self.diagnostics.push(diagnostic);
+            self.missing("table", name, diagnostic);
         }
         found
     }
@@ -98,30 +100,48 @@ impl Apply<'_> {
 
     fn unknown_type(&mut self, written: &TypeName) {
         let name = &written.name.name.value;
-        let own = self.catalog.types.keys().map(|name| name.name.as_str());
-        let serial = ["serial", "bigserial", "smallserial"];
-        let known: Vec<&str> = builtins()
-            .iter()
-            .filter(|builtin| builtin.family != Family::Pseudo)
-            .flat_map(|builtin| [builtin.display, builtin.name])
-            .chain(serial)
-            .chain(own)
-            .collect();
-        let extension = super::extension::extension_of(name);
+        if let Some(meant) = serial(name) {
+            let message = format!("`{name}` is no type of its own");
+            let help = format!(
+                "it is short for a new column of type {meant} with a sequence, in CREATE TABLE and ADD COLUMN: \
+                 here write `{meant}`"
+            );
+            self.diagnostics.push(
+                Diagnostic::error(&codes::PSEUDO_TYPE, message)
+                    .at(written.span, "")
+                    .help(help),
+            );
+            return;
+        }
         let diagnostic = Diagnostic::error(
             &codes::UNKNOWN_TYPE,
-            format!("type `{name}` does not exist"),
+            format!("type `{}` does not exist", written.name.shown()),
         )
         .at(written.span, "neither built in nor created above");
-        self.diagnostics.push(match extension {
-            Some(extension) => diagnostic.help(format!("add `CREATE EXTENSION {extension};` above")),
-            None => diagnostic.suggest(name, known, || {
-                format!(
-                    "create the type above; if an extension brings it, add `CREATE EXTENSION …` and say in gratia.toml \
-                     what it becomes:\n\n[types]\n\"{name}\" = {{ rust = \"::some_crate::Type\" }}"
-                )
-            }),
-        });
+        let diagnostic = match (extension_of(name), instead_of(name)) {
+            (Some(extension), _) => {
+                diagnostic.help(format!("add `CREATE EXTENSION {extension};` above"))
+            }
+            (None, Some(help)) => diagnostic.help(help),
+            (None, None) => {
+                let own = self.catalog.types.keys().map(|name| name.name.as_str());
+                let known = builtins()
+                    .iter()
+                    .filter(|builtin| {
+                        builtin.family != Family::Pseudo && !is_internal(builtin.name)
+                    })
+                    .flat_map(|builtin| [builtin.display, builtin.name])
+                    .chain(["serial", "bigserial", "smallserial"])
+                    .chain(own);
+                diagnostic.suggest(name, known.collect::<Vec<_>>(), || {
+                    format!(
+                        "create the type above; if an extension brings it, add `CREATE EXTENSION …` and say in gratia.toml \
+                         what it becomes:\n\n[types]\n\"{name}\" = {{ rust = \"::some_crate::Type\" }}"
+                    )
+                })
+            }
+        };
+        self.missing("type", &written.name, diagnostic);
     }
 
     fn check_modifiers(&mut self, data_type: &DataType, span: Span) {
@@ -145,12 +165,16 @@ impl Apply<'_> {
         };
         if !allowed {
             let help = match builtin.modifier {
-                Modifier::None => format!("`{}` takes nothing in parentheses", builtin.display),
-                Modifier::Length => "a length from 1 to 10485760".to_owned(),
+                Modifier::None => format!(
+                    "remove it: `{}` takes nothing in parentheses",
+                    builtin.display
+                ),
+                Modifier::Length => "write a length from 1 to 10485760".to_owned(),
                 Modifier::Numeric => {
-                    "a precision from 1 to 1000 and perhaps a scale: `numeric(10,2)`".to_owned()
+                    "write a precision from 1 to 1000 and perhaps a scale: `numeric(10,2)`"
+                        .to_owned()
                 }
-                Modifier::Seconds => "0 to 6 digits of a second".to_owned(),
+                Modifier::Seconds => "write 0 to 6, the digits of a second".to_owned(),
             };
             let modifiers = data_type.modifiers.join(",");
             self.diagnostics.push(
@@ -163,4 +187,22 @@ impl Apply<'_> {
             );
         }
     }
+}
+
+/// Types of system catalogs: nobody means them by a slip.
+fn is_internal(name: &str) -> bool {
+    let named = [
+        "aclitem",
+        "cid",
+        "int2vector",
+        "oidvector",
+        "refcursor",
+        "tid",
+        "xid",
+        "xid8",
+    ];
+    named.contains(&name)
+        || ["pg_", "reg", "txid_"]
+            .iter()
+            .any(|start| name.starts_with(start))
 }

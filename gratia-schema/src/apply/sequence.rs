@@ -14,14 +14,14 @@ impl Apply<'_> {
         if_not_exists: bool,
     ) {
         let target = self.target_name(name);
-        if self.relation_exists(&target) {
+        if let Some(first) = self.relation_origin(&target) {
             if !if_not_exists {
                 self.duplicate(
                     &codes::DUPLICATE_RELATION,
                     "relation",
                     &target.to_string(),
                     name.span(),
-                    None,
+                    Some(first),
                 );
             }
             return;
@@ -114,15 +114,30 @@ impl Apply<'_> {
 
     /// Tables, sequences and indexes share one set of names.
     pub(super) fn relation_exists(&self, name: &QualifiedName) -> bool {
-        self.catalog.tables.contains_key(name)
-            || self.catalog.sequences.contains_key(name)
-            || self.catalog.tables.iter().any(|(table, content)| {
-                table.schema == name.schema
-                    && (content.indexes.iter().any(|index| index.name == name.name)
-                        || content
-                            .constraints
-                            .iter()
-                            .any(|c| c.has_index() && c.name == name.name))
+        self.relation_origin(name).is_some()
+    }
+
+    /// Where the table, sequence or index of a name was made.
+    pub(super) fn relation_origin(&self, name: &QualifiedName) -> Option<Span> {
+        let table = self.catalog.tables.get(name).map(|table| table.origin);
+        let sequence = self.catalog.sequences.get(name);
+        let index = || {
+            let tables = self.catalog.tables.values();
+            let mut tables = tables.filter(|table| table.name.schema == name.schema);
+            tables.find_map(|table| {
+                let indexes = table
+                    .indexes
+                    .iter()
+                    .map(|index| (&index.name, index.origin));
+                let constraints = table.constraints.iter().filter(|c| c.has_index());
+                indexes
+                    .chain(constraints.map(|c| (&c.name, c.origin)))
+                    .find(|(other, _)| **other == name.name)
+                    .map(|(_, origin)| origin)
             })
+        };
+        table
+            .or(sequence.map(|sequence| sequence.origin))
+            .or_else(index)
     }
 }

@@ -37,6 +37,20 @@ impl DataType {
         }
     }
 
+    /// Stands for a type that does not exist, which was said: no check of it means anything.
+    pub(crate) fn unknown() -> Self {
+        DataType {
+            base: TypeRef::Named(QualifiedName::new("", "")),
+            modifiers: Vec::new(),
+            interval_fields: None,
+            dimensions: 0,
+        }
+    }
+
+    pub(crate) fn is_unknown(&self) -> bool {
+        matches!(&self.base, TypeRef::Named(name) if name.name.is_empty())
+    }
+
     /// The built-in type of a scalar; none for arrays and user-defined types.
     pub fn as_builtin(&self) -> Option<&'static BuiltinType> {
         match self.base {

@@ -22,7 +22,7 @@ pub struct Index {
     pub predicate: Option<String>,
     /// Its COMMENT.
     pub comment: Option<Comment>,
-    /// The statement that made it.
+    /// Its name in the statement that made it, or the table where it has none.
     pub origin: Span,
 }
 

@@ -32,7 +32,10 @@ fn check_key(
                 "names no columns, so the primary key is meant",
             )
             .also(target.origin, "has none")
-            .help("name the columns of a unique constraint: `REFERENCES t (column)`"),
+            .help(format!(
+                "name the columns of a unique constraint: `REFERENCES {} (column)`",
+                key.target
+            )),
         );
         return found;
     }
@@ -101,6 +104,9 @@ fn count(columns: usize) -> String {
 
 fn comparable(catalog: &Catalog, a: &DataType, b: &DataType) -> bool {
     let (a, b) = (catalog.without_domains(a), catalog.without_domains(b));
+    if a.is_unknown() || b.is_unknown() {
+        return true;
+    }
     match (&a.base, &b.base) {
         _ if a.dimensions != b.dimensions => false,
         (TypeRef::Builtin(a), TypeRef::Builtin(b)) => {

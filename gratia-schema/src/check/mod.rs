@@ -3,6 +3,8 @@
 mod foreign_keys;
 mod tags;
 
+pub use tags::misfit;
+
 use std::ops::Deref;
 
 use crate::catalog::Catalog;

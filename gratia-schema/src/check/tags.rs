@@ -22,6 +22,7 @@ pub(super) fn check(catalog: &Catalog, diagnostics: &mut Diagnostics) {
 }
 
 fn check_column(catalog: &Catalog, column: &Column, diagnostics: &mut Diagnostics) {
+    let is_known = !catalog.without_domains(&column.data_type).is_unknown();
     let mut seen: Vec<&TagKind> = Vec::new();
     for tag in column.tags() {
         let same_kind =
@@ -34,7 +35,7 @@ fn check_column(catalog: &Catalog, column: &Column, diagnostics: &mut Diagnostic
             );
         }
         seen.push(&tag.kind);
-        if let Some((name, wanted)) = misfit(catalog, column, &tag.kind) {
+        if let Some((name, wanted)) = misfit(catalog, column, &tag.kind).filter(|_| is_known) {
             let message = format!(
                 "`@{name}` does not fit column `{}` of type {}",
                 column.name, column.data_type
@@ -50,7 +51,7 @@ fn check_column(catalog: &Catalog, column: &Column, diagnostics: &mut Diagnostic
 }
 
 /// The tag's name and the types it wants, if the column's is not among them.
-fn misfit(
+pub fn misfit(
     catalog: &Catalog,
     column: &Column,
     kind: &TagKind,

@@ -65,12 +65,13 @@ crate::codes! {
     INVALID_MODIFIER = "G0213" ("22023"), "a type's modifier is not possible",
         "Only varchar, char, numeric, bit, varbit, time, timestamp and interval take a modifier, within limits: varchar(1) to\n\
          varchar(10485760), numeric precision 1 to 1000, fractional seconds 0 to 6.";
-    DUPLICATE_LABEL = "G0214" ("42710"), "an enum label is given twice",
+    DUPLICATE_LABEL = "G0214" ("42710"), "an enum label is given twice or too long",
         "Each label of an enum stands once. A label has at most 63 bytes.";
     CONFLICTING_COLUMN_OPTIONS = "G0215" ("42601"), "a column's options contradict each other",
         "A column has one default, is either NULL or NOT NULL, and is at most one of: identity, generated.";
     PSEUDO_TYPE = "G0216" ("42P16"), "a column cannot be of this type",
-        "serial stands only in CREATE TABLE and ADD COLUMN; pseudo-types such as record, anyelement or trigger belong to functions.";
+        "serial stands only in CREATE TABLE and ADD COLUMN, and not as an array. Pseudo-types such as record, anyelement or\n\
+         trigger belong to functions.";
 
     MALFORMED_TAG = "G0301", "a tag in a comment is malformed",
         "Tags in COMMENT ON COLUMN bind what the DDL cannot say:\n\n\

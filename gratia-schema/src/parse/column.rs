@@ -34,6 +34,8 @@ impl Cursor<'_> {
                 value: true,
                 span: self.span_since(start),
             })
+        } else if self.eat("not") {
+            return Err(self.expected("`NULL`"));
         } else if self.eat("null") {
             ColumnOption::NotNull(Spanned {
                 value: false,

@@ -4,9 +4,45 @@ use super::Parsed;
 use super::cursor::Cursor;
 use crate::ast::{CommentTarget, Statement};
 
+/// Objects whose comments are nobody's documentation in generated code.
+const OTHER: &[&str] = &[
+    "access method",
+    "aggregate",
+    "cast",
+    "collation",
+    "conversion",
+    "database",
+    "event trigger",
+    "extension",
+    "foreign data wrapper",
+    "function",
+    "language",
+    "large object",
+    "materialized view",
+    "operator",
+    "policy",
+    "procedural language",
+    "procedure",
+    "publication",
+    "role",
+    "routine",
+    "rule",
+    "schema",
+    "sequence",
+    "server",
+    "statistics",
+    "subscription",
+    "tablespace",
+    "text search",
+    "transform",
+    "trigger",
+    "view",
+];
+
 impl Cursor<'_> {
-    /// After `COMMENT ON`.
+    /// After `COMMENT`.
     pub(super) fn comment(&mut self) -> Parsed<Statement> {
+        self.expect("on")?;
         let target = if self.eat_any(&["table", "foreign table"]).is_some() {
             CommentTarget::Table(self.object_name("a table")?)
         } else if self.eat("column") {
@@ -28,11 +64,13 @@ impl Cursor<'_> {
                     table: self.object_name("a table")?,
                 }
             }
-        } else {
+        } else if self.eat_any(OTHER).is_some() {
             while !self.is_done() && !self.sees("is") {
                 self.next();
             }
             CommentTarget::Other
+        } else {
+            return Err(self.expected("what kind of object it is, such as `TABLE` or `COLUMN`"));
         };
         self.expect("is")?;
         let text = if self.eat("null") {

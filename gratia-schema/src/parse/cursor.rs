@@ -25,6 +25,25 @@ impl<'a> Cursor<'a> {
         }
     }
 
+    /// All tokens of the statement.
+    pub(super) fn all(&self) -> &'a [Token] {
+        self.tokens
+    }
+
+    /// The token that was read last.
+    pub(super) fn before(&self) -> Option<&'a Token> {
+        self.tokens.get(self.at.checked_sub(1)?)
+    }
+
+    /// Whether a line ends between the token that was read last and the next one.
+    pub(super) fn is_on_new_line(&self) -> bool {
+        let Some((before, next)) = self.before().zip(self.peek()) else {
+            return false;
+        };
+        let between = Span::new(next.span.file, before.span.end, next.span.start);
+        self.text(between).contains('\n')
+    }
+
     pub(super) fn peek(&self) -> Option<&'a Token> {
         self.tokens.get(self.at)
     }
@@ -177,10 +196,16 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// The syntax error at the next token.
+    /// The syntax error at the next token, with what to do about it.
     pub(super) fn expected(&self, what: &str) -> Diagnostic {
-        let message = match self.peek() {
-            Some(token) => format!("syntax error at `{}`", self.text(token.span)),
+        self.unexpected(what).help(self.advice(what))
+    }
+
+    /// The syntax error at the next token; what to do about it is still to be said.
+    pub(super) fn unexpected(&self, what: &str) -> Diagnostic {
+        let message = match self.peek().map(|token| self.text(token.span)) {
+            Some("`") => "syntax error at a backtick".to_owned(),
+            Some(text) => format!("syntax error at `{text}`"),
             None => "the statement ends too early".to_owned(),
         };
         Diagnostic::error(&codes::SYNTAX, message).at(self.here(), format!("expected {what}"))

@@ -86,11 +86,54 @@ const OPAQUE: &[(&str, &str, bool)] = &[
     ("alter domain", "ALTER DOMAIN", true),
     ("alter schema", "ALTER SCHEMA", true),
     ("alter index", "ALTER INDEX", true),
-    ("create", "this kind of CREATE", false),
-    ("alter", "this kind of ALTER", false),
-    ("drop", "this kind of DROP", false),
-    ("comment", "this kind of COMMENT", false),
     ("import foreign schema", "IMPORT FOREIGN SCHEMA", true),
+];
+
+/// What else can be created, altered or dropped, by its first word. None of it decides a type.
+const OTHER_KINDS: &[&str] = &[
+    "access",
+    "aggregate",
+    "cast",
+    "collation",
+    "constraint",
+    "conversion",
+    "database",
+    "default",
+    "event",
+    "extension",
+    "foreign",
+    "function",
+    "global",
+    "group",
+    "language",
+    "large",
+    "local",
+    "materialized",
+    "operator",
+    "or",
+    "owned",
+    "policy",
+    "procedural",
+    "procedure",
+    "publication",
+    "role",
+    "routine",
+    "rule",
+    "sequence",
+    "server",
+    "statistics",
+    "subscription",
+    "system",
+    "tablespace",
+    "temp",
+    "temporary",
+    "text",
+    "transform",
+    "trigger",
+    "trusted",
+    "unlogged",
+    "user",
+    "view",
 ];
 
 /// Reads one statement. `None` after a syntax error, which is then among the diagnostics.
@@ -167,7 +210,7 @@ impl Cursor<'_> {
         if self.eat("alter sequence") {
             return self.alter_sequence();
         }
-        if self.eat("comment on") {
+        if self.eat("comment") {
             return self.comment();
         }
         self.settings_or_opaque()
@@ -193,6 +236,22 @@ impl Cursor<'_> {
                 return Ok(Statement::Opaque(Opaque {
                     kind,
                     decides_model: *decides_model,
+                }));
+            }
+        }
+        for (word, kind) in [
+            ("create", "this kind of CREATE"),
+            ("alter", "this kind of ALTER"),
+            ("drop", "this kind of DROP"),
+        ] {
+            if self.eat(word) {
+                if self.eat_any(OTHER_KINDS).is_none() {
+                    return Err(self.expected("what kind of object it is, such as `TABLE`"));
+                }
+                self.skip_rest();
+                return Ok(Statement::Opaque(Opaque {
+                    kind,
+                    decides_model: false,
                 }));
             }
         }

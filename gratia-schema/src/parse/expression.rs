@@ -7,6 +7,7 @@ use sqlparser::dialect::PostgreSqlDialect;
 use sqlparser::parser::Parser;
 
 use super::Parsed;
+use super::advice::is_curly;
 use super::cursor::Cursor;
 use crate::ast::Expression;
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
@@ -35,19 +36,34 @@ impl Cursor<'_> {
         if !self.sees_symbol("(") {
             return Err(self.expected("`(`"));
         }
+        if matches!(self.peek_at(1), Some(TokenKind::Symbol(symbol)) if symbol == ")") {
+            self.next();
+            return Err(self.expected("an expression between the parentheses"));
+        }
         self.skip_parentheses()?;
         let tokens = self.tokens_since(open);
-        match &tokens[1..tokens.len() - 1] {
-            [] => Err(self.expected("an expression between the parentheses")),
-            inner => Ok(self.expression(inner)),
-        }
+        Ok(self.expression(&tokens[1..tokens.len() - 1]))
     }
 
     /// The expression of a DEFAULT, up to the next column option.
     pub(super) fn default_expression(&mut self) -> Parsed<Expression> {
-        self.expression_until(|cursor, is_first| {
+        let start = self.position();
+        let expression = self.expression_until(|cursor, is_first| {
             !is_first && AFTER_DEFAULT.iter().any(|word| cursor.sees(word))
-        })
+        })?;
+        let Some(token) = column_in_default(self.tokens_since(start)) else {
+            return Ok(expression);
+        };
+        let text = self.text(token.span);
+        let inner = text.trim_matches(|c: char| c == '"' || is_curly(c));
+        let help = match inner == text {
+            true => format!("a string is `'{text}'`, a function is called: `{text}()`"),
+            false => format!("strings stand in single quotes: `'{inner}'`"),
+        };
+        let message = format!("a default cannot be a column, as `{text}` is one");
+        Err(Diagnostic::error(&codes::SYNTAX, message)
+            .at(token.span, "a name")
+            .help(help))
     }
 
     /// An expression that runs to the end of the statement, or to one of these words.
@@ -87,6 +103,57 @@ impl Cursor<'_> {
     }
 }
 
+/// Words that are values.
+const VALUES: &[&str] = &[
+    "current_catalog",
+    "current_date",
+    "current_role",
+    "current_schema",
+    "current_time",
+    "current_timestamp",
+    "current_user",
+    "false",
+    "localtime",
+    "localtimestamp",
+    "null",
+    "session_user",
+    "system_user",
+    "true",
+    "user",
+];
+
+/// The name of a column in a default, where it can be nothing else: alone, or in double or curly quotes and no function,
+/// qualifier, type or collation.
+fn column_in_default(tokens: &[Token]) -> Option<&Token> {
+    let kind = |at: usize| tokens.get(at).map(|token| &token.kind);
+    let is_column = |at: usize| {
+        let leads = match at.checked_sub(1).and_then(kind) {
+            Some(TokenKind::Symbol(symbol)) => symbol == "::" || symbol == ".",
+            Some(TokenKind::Word(word)) => word == "as" || word == "collate",
+            _ => false,
+        };
+        let follows = match kind(at + 1) {
+            Some(TokenKind::Symbol(symbol)) => symbol == "(" || symbol == ".",
+            Some(TokenKind::String(_)) => true,
+            _ => false,
+        };
+        !leads && !follows
+    };
+    let is_bracket = |token: &&Token| matches!(&token.kind, TokenKind::Symbol(symbol) if symbol == "(" || symbol == ")");
+    let stands_alone = tokens.iter().filter(|token| !is_bracket(token)).count() == 1;
+    let is_name = |token: &Token| match &token.kind {
+        TokenKind::Quoted(_) => true,
+        TokenKind::Word(word) => {
+            word.starts_with(is_curly) || stands_alone && !VALUES.contains(&word.as_str())
+        }
+        _ => false,
+    };
+    let mut found = tokens.iter().enumerate();
+    found
+        .find(|(at, token)| is_name(token) && is_column(*at))
+        .map(|(_, token)| token)
+}
+
 /// The words that may be columns: neither a function's name, nor a qualifier, nor the type of a cast.
 fn column_names(tokens: &[Token]) -> Vec<String> {
     let symbol = |i: usize, wanted: &str| matches!(tokens.get(i).map(|t| &t.kind), Some(TokenKind::Symbol(found)) if found == wanted);
@@ -119,7 +186,7 @@ pub(super) fn check(expression: &Expression, diagnostics: &mut Diagnostics) {
                 "this expression could not be read",
             )
             .at(expression.span, "kept word for word")
-            .help("check it with PostgreSQL: `psql -v ON_ERROR_STOP=1 -f` on an empty database"),
+            .help("PostgreSQL may know better: run the file on an empty database to see"),
         );
     }
 }

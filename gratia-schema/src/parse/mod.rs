@@ -3,12 +3,14 @@
 //! sqlparser supplies the tokens and reads expressions; the DDL itself is read here, because its grammar decides what is
 //! a column, a type and an option, exactly and with places (see ARCHITECTURE.md).
 
+mod advice;
 mod alter_table;
 mod column;
 mod comment;
 mod constraint;
 mod create_index;
 mod create_table;
+mod created;
 mod cursor;
 mod dispatch;
 mod expression;
@@ -18,6 +20,7 @@ mod type_definition;
 mod type_name;
 mod visit;
 
+pub use created::created;
 pub use dispatch::parse;
 
 use crate::diagnostic::Diagnostic;

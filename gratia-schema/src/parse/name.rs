@@ -31,6 +31,10 @@ impl Cursor<'_> {
             return Err(self.expected(what));
         };
         let text = match &token.kind {
+            TokenKind::Quoted(text) if text.is_empty() => {
+                let help = "a name has at least one character";
+                return Err(self.unexpected(what).help(help));
+            }
             TokenKind::Quoted(text) => text,
             TokenKind::Word(word) if allowed(category(word)) => word,
             TokenKind::Word(word) => return Err(self.reserved(what, word)),
@@ -44,7 +48,10 @@ impl Cursor<'_> {
     }
 
     fn reserved(&self, what: &str, word: &str) -> Diagnostic {
-        self.expected(what).help(format!(
+        if what == "a type" {
+            return self.expected(what);
+        }
+        self.unexpected(what).help(format!(
             "`{word}` is a reserved word: to use it as a name, write it as `\"{word}\"`"
         ))
     }
@@ -99,7 +106,7 @@ impl Cursor<'_> {
         self.list(|cursor| cursor.name("a column"))
     }
 
-    /// A string literal; literals that follow each other on new lines are one.
+    /// A string literal; literals that follow each other, each on a new line, are one.
     pub(super) fn string(&mut self, what: &str) -> Parsed<Spanned<String>> {
         let Some(TokenKind::String(text)) = self.peek_at(0) else {
             return Err(self.expected(what));
@@ -108,6 +115,9 @@ impl Cursor<'_> {
         self.next();
         let mut value = text.clone();
         while let Some(TokenKind::String(more)) = self.peek_at(0) {
+            if !self.is_on_new_line() {
+                break;
+            }
             value.push_str(more);
             self.next();
         }

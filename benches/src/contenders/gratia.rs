@@ -1,0 +1,59 @@
+//! Gratia: generated code on a connection of the runtime.
+
+use std::hint::black_box;
+
+use gratia_runtime::codec::Type;
+use gratia_runtime::{Config, Connection, Param, Query, StatementMode};
+
+use self::db::{Item, NewEntry, entries};
+use super::Contender;
+use crate::Failure;
+use crate::workload::Input;
+
+/// What build.rs makes of schema.sql.
+mod db {
+    include!(concat!(env!("OUT_DIR"), "/db.rs"));
+}
+
+pub struct Gratia {
+    connection: Connection,
+}
+
+pub async fn connect(url: &str, mode: StatementMode) -> Result<Gratia, Failure> {
+    let mut config: Config = url.parse()?;
+    config.statement_mode = mode;
+    Ok(Gratia {
+        connection: Connection::connect(&config).await?,
+    })
+}
+
+impl Contender for Gratia {
+    async fn select_one(&mut self, id: i64) -> Result<usize, Failure> {
+        let item = Item::find_by_id(&self.connection, id).await?;
+        Ok(black_box(item).into_iter().count())
+    }
+
+    async fn select_many(&mut self, rows: i64) -> Result<usize, Failure> {
+        let params = [Param::new(&rows, Type::INT8)];
+        let query = Query::new(
+            "SELECT id, name, note FROM items ORDER BY id LIMIT $1",
+            &params,
+        );
+        let items: Vec<Item> = query.fetch_all(&self.connection).await?;
+        Ok(black_box(items).len())
+    }
+
+    async fn insert_one(&mut self, row: Input) -> Result<usize, Failure> {
+        let new = NewEntry { name: row.name }.note(row.note);
+        let rows = entries::insert(new).execute(&self.connection).await?;
+        Ok(usize::try_from(rows)?)
+    }
+
+    async fn insert_many(&mut self, rows: Vec<Input>) -> Result<usize, Failure> {
+        let new = rows
+            .into_iter()
+            .map(|row| NewEntry { name: row.name }.note(row.note));
+        let rows = entries::insert_many(new).execute(&self.connection).await?;
+        Ok(usize::try_from(rows)?)
+    }
+}

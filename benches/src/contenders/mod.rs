@@ -1,0 +1,127 @@
+//! Who is measured: each with one connection to a database of its own.
+
+mod by_hand;
+mod gratia;
+mod sqlx;
+
+use std::future::Future;
+
+use ::gratia_runtime::StatementMode;
+use gratia_postgres::Database;
+use tokio::runtime::Runtime;
+
+use crate::Failure;
+use crate::database::Databases;
+use crate::workload::{Input, Operation, Workload};
+
+/// One way to talk to PostgreSQL. Everything gives the number of rows, which is checked.
+pub trait Contender {
+    /// Reads the row with this key into a struct.
+    fn select_one(&mut self, id: i64) -> impl Future<Output = Result<usize, Failure>>;
+
+    /// Reads the first rows into structs.
+    fn select_many(&mut self, rows: i64) -> impl Future<Output = Result<usize, Failure>>;
+
+    /// Writes a row.
+    fn insert_one(&mut self, row: Input) -> impl Future<Output = Result<usize, Failure>>;
+
+    /// Writes rows, all or none.
+    fn insert_many(&mut self, rows: Vec<Input>) -> impl Future<Output = Result<usize, Failure>>;
+}
+
+/// Whatever runs the operations of a sample, one after the other.
+pub trait Sample {
+    fn sample(
+        &mut self,
+        runtime: &Runtime,
+        workload: &Workload,
+        inputs: Vec<Vec<Input>>,
+    ) -> Result<(), Failure>;
+}
+
+impl<C: Contender> Sample for C {
+    fn sample(
+        &mut self,
+        runtime: &Runtime,
+        workload: &Workload,
+        inputs: Vec<Vec<Input>>,
+    ) -> Result<(), Failure> {
+        runtime.block_on(async {
+            for (n, mut input) in inputs.into_iter().enumerate() {
+                let rows = match (workload.operation, workload.rows) {
+                    (Operation::Select, 1) => self.select_one(n as i64 * 97 + 1).await?,
+                    (Operation::Select, rows) => self.select_many(rows as i64).await?,
+                    (Operation::Insert, 1) => {
+                        self.insert_one(input.pop().ok_or("an input")?).await?
+                    }
+                    (Operation::Insert, _) => self.insert_many(input).await?,
+                };
+                if rows != workload.rows {
+                    return Err(format!("{} gave {rows} rows", workload.name()).into());
+                }
+            }
+            Ok(())
+        })
+    }
+}
+
+/// A contender in the list.
+pub struct Entrant {
+    pub name: &'static str,
+    pub database: Database,
+    only_many: bool,
+    contender: Box<dyn Sample>,
+}
+
+impl Entrant {
+    /// Whether it does something of its own here.
+    pub fn enters(&self, workload: &Workload) -> bool {
+        !self.only_many || (workload.operation == Operation::Insert && workload.rows > 1)
+    }
+
+    pub fn sample(
+        &mut self,
+        runtime: &Runtime,
+        workload: &Workload,
+        inputs: Vec<Vec<Input>>,
+    ) -> Result<(), Failure> {
+        self.contender.sample(runtime, workload, inputs)
+    }
+}
+
+/// All of them; the first is what the others are compared with.
+pub fn all(runtime: &Runtime, databases: &Databases) -> Result<Vec<Entrant>, Failure> {
+    let mut entrants = Vec::new();
+    let mut enter =
+        |name, only_many, connect: &dyn Fn(&str) -> Result<Box<dyn Sample>, Failure>| {
+            let database = databases.database()?;
+            let contender = connect(&database.url())?;
+            entrants.push(Entrant {
+                name,
+                database,
+                only_many,
+                contender,
+            });
+            Ok::<_, Failure>(())
+        };
+    let gratia = |url: &str, mode| -> Result<Box<dyn Sample>, Failure> {
+        Ok(Box::new(runtime.block_on(gratia::connect(url, mode))?))
+    };
+    let sqlx = |url: &str, many| -> Result<Box<dyn Sample>, Failure> {
+        Ok(Box::new(runtime.block_on(sqlx::connect(url, many))?))
+    };
+    enter("tokio-postgres by hand", false, &|url| {
+        Ok(Box::new(runtime.block_on(by_hand::connect(url))?))
+    })?;
+    enter("gratia, cached", false, &|url| {
+        gratia(url, StatementMode::Cached)
+    })?;
+    enter("gratia, unnamed", false, &|url| {
+        gratia(url, StatementMode::Unnamed)
+    })?;
+    enter("sqlx", false, &|url| sqlx(url, sqlx::Many::Unnest))?;
+    enter("sqlx, push_values", true, &|url| {
+        sqlx(url, sqlx::Many::PushValues)
+    })?;
+    Ok(entrants)
+}

@@ -1,0 +1,54 @@
+//! The columns of a table, as statements bind them.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::emit::Item;
+use crate::emit::scope::Scope;
+use crate::ir::{Column, Table, Write};
+use crate::naming::{self, ident};
+
+/// The constant of a column.
+pub(super) fn constant(column: &Column) -> proc_macro2::Ident {
+    ident(&naming::constant(&column.field))
+}
+
+/// A constant for each column that a statement can write or compare.
+pub(super) fn items(table: &Table, scope: &mut Scope) -> Vec<Item> {
+    let written = table
+        .columns
+        .iter()
+        .filter(|column| column.write != Write::Never || column.is_key);
+    written.map(|column| item(column, scope).into()).collect()
+}
+
+fn item(column: &Column, scope: &mut Scope) -> TokenStream {
+    let name = constant(column);
+    let ty = scope.in_runtime("table", "Column");
+    let sql = &column.sql;
+    let wire_type = type_of(column, scope);
+    let cast = column
+        .wire
+        .as_ref()
+        .map(|wire| wire.bind_cast.as_str())
+        .unwrap_or_default();
+    let made = if cast.is_empty() {
+        quote!(#ty::new(#sql, #wire_type))
+    } else {
+        quote!(#ty::cast(#sql, #wire_type, #cast))
+    };
+    let secret = column.secret.then(|| quote!(.secret()));
+    quote!(static #name: #ty = #made #secret;)
+}
+
+/// `Type::INT4`.
+pub(super) fn type_of(column: &Column, scope: &mut Scope) -> TokenStream {
+    let ty = scope.in_runtime("codec", "Type");
+    let constant = ident(
+        column
+            .wire
+            .as_ref()
+            .map_or("TEXT", |wire| wire.type_constant),
+    );
+    quote!(#ty::#constant)
+}

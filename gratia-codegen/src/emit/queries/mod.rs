@@ -1,0 +1,58 @@
+//! The module `queries` of a table: reading its row, and the statements over a whole row.
+//!
+//! It is a module of its own so that the types beside it compile without a database client.
+
+mod columns;
+mod find;
+mod read;
+mod sql;
+mod write;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::scope::Scope;
+use super::{Item, Module, ModuleKind, Settings, docs};
+use crate::config;
+use crate::ir::{Queries, Table};
+use crate::naming::ident;
+
+/// The module, one level below the table's at `home`.
+pub(crate) fn module(
+    table: &Table,
+    queries: &Queries,
+    mut home: Vec<String>,
+    settings: Settings<'_>,
+) -> Module {
+    home.push("queries".to_owned());
+    let mut own = vec![table.row.as_str(), table.insert.as_str()];
+    if table.columns.iter().any(|column| column.in_patch) {
+        own.push(&table.patch);
+    }
+    let mut scope = Scope::new(settings.runtime, home, own.iter().copied());
+    let has_key = !queries.key.is_empty();
+    let mut items: Vec<Item> = sql::macros(table, has_key)
+        .into_iter()
+        .map(Item::from)
+        .collect();
+    items.extend(columns::items(table, &mut scope));
+    items.push(read::item(table, &mut scope).into());
+    items.push(find::item(table, queries, &mut scope).into());
+    items.extend(write::items(table, &mut scope));
+    let own = own.into_iter().map(ident);
+    let mut uses = vec![quote!(use super::{#(#own),*};)];
+    uses.extend(scope.uses());
+    let docs = vec![format!("Rows of {} in and out.", docs::code(&table.sql))];
+    let mut module = Module::of_types("queries", docs, uses, items);
+    module.kind = ModuleKind::Queries {
+        is_optional: settings.queries == config::Queries::Feature,
+    };
+    module
+}
+
+/// What the table's own module re-exports.
+pub(crate) fn exports(settings: Settings<'_>) -> TokenStream {
+    let cfg =
+        (settings.queries == config::Queries::Feature).then(|| quote!(#[cfg(feature = "runtime")]));
+    quote!(#cfg pub use self::queries::{insert, insert_many};)
+}

@@ -1,0 +1,69 @@
+//! The constant SQL of a table.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::ir::{Column, Table};
+
+/// The columns of a row as they are read: types of the schema's own are cast to what may cross the wire. A bare name in
+/// ORDER BY would then mean the cast, so every name is qualified by the table elsewhere.
+pub(super) fn columns(table: &Table) -> String {
+    let column = |column: &Column| match &column.wire.as_ref().and_then(|wire| wire.read_as.clone())
+    {
+        Some(read_as) => format!("{}::{read_as}", column.sql),
+        None => column.sql.clone(),
+    };
+    table
+        .columns
+        .iter()
+        .map(column)
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+/// The columns of a row, and the SELECT of whole rows with what follows it: macros, so that every statement is constant.
+pub(super) fn macros(table: &Table, has_delete: bool) -> Vec<TokenStream> {
+    let columns = columns(table);
+    let from = format!(" FROM {} ", table.sql);
+    let mut macros = vec![
+        quote! {
+            /// The columns of a row.
+            macro_rules! columns {
+                () => { #columns };
+            }
+        },
+        quote! {
+            /// The SELECT of whole rows, with what follows it.
+            macro_rules! select {
+                ($rest:literal) => { concat!("SELECT ", columns!(), #from, $rest) };
+            }
+        },
+    ];
+    if has_delete {
+        macros.push(quote! {
+            /// A statement that gives the row back.
+            macro_rules! returning {
+                ($statement:literal) => { concat!($statement, " RETURNING ", columns!()) };
+            }
+        });
+    }
+    macros
+}
+
+/// `id = $1 AND code = $2`.
+pub(super) fn filter<'t>(columns: impl IntoIterator<Item = &'t Column>) -> String {
+    let condition = |(at, column): (usize, &Column)| {
+        let cast = column
+            .wire
+            .as_ref()
+            .map(|wire| wire.bind_cast.as_str())
+            .unwrap_or_default();
+        format!("{} = ${}{cast}", column.sql, at + 1)
+    };
+    columns
+        .into_iter()
+        .enumerate()
+        .map(condition)
+        .collect::<Vec<_>>()
+        .join(" AND ")
+}

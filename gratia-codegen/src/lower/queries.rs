@@ -1,0 +1,206 @@
+//! How columns travel, and the keys that rows are found by.
+
+use gratia_schema::catalog::{self, ConstraintKind, DataType, TypeRef, UserTypeKind};
+
+use gratia_schema::diagnostic::Diagnostic;
+
+use super::Lower;
+use crate::codes;
+use crate::ir::{Finder, Queries, Wire};
+use crate::naming;
+
+/// The constants of postgres-types by type: of the type itself and of its array. Types without a constant here travel
+/// as text.
+const CONSTANTS: &[(&str, &str, &str)] = &[
+    ("bool", "BOOL", "BOOL_ARRAY"),
+    ("int2", "INT2", "INT2_ARRAY"),
+    ("int4", "INT4", "INT4_ARRAY"),
+    ("int8", "INT8", "INT8_ARRAY"),
+    ("float4", "FLOAT4", "FLOAT4_ARRAY"),
+    ("float8", "FLOAT8", "FLOAT8_ARRAY"),
+    ("numeric", "NUMERIC", "NUMERIC_ARRAY"),
+    ("money", "MONEY", "MONEY_ARRAY"),
+    ("text", "TEXT", "TEXT_ARRAY"),
+    ("varchar", "VARCHAR", "VARCHAR_ARRAY"),
+    ("bpchar", "BPCHAR", "BPCHAR_ARRAY"),
+    ("name", "NAME", "NAME_ARRAY"),
+    ("char", "CHAR", "CHAR_ARRAY"),
+    ("bytea", "BYTEA", "BYTEA_ARRAY"),
+    ("date", "DATE", "DATE_ARRAY"),
+    ("time", "TIME", "TIME_ARRAY"),
+    ("timetz", "TIMETZ", "TIMETZ_ARRAY"),
+    ("timestamp", "TIMESTAMP", "TIMESTAMP_ARRAY"),
+    ("timestamptz", "TIMESTAMPTZ", "TIMESTAMPTZ_ARRAY"),
+    ("interval", "INTERVAL", "INTERVAL_ARRAY"),
+    ("uuid", "UUID", "UUID_ARRAY"),
+    ("json", "JSON", "JSON_ARRAY"),
+    ("jsonb", "JSONB", "JSONB_ARRAY"),
+    ("inet", "INET", "INET_ARRAY"),
+    ("cidr", "CIDR", "CIDR_ARRAY"),
+    ("macaddr", "MACADDR", "MACADDR_ARRAY"),
+    ("macaddr8", "MACADDR8", "MACADDR8_ARRAY"),
+    ("bit", "BIT", "BIT_ARRAY"),
+    ("varbit", "VARBIT", "VARBIT_ARRAY"),
+    ("point", "POINT", "POINT_ARRAY"),
+    ("line", "LINE", "LINE_ARRAY"),
+    ("lseg", "LSEG", "LSEG_ARRAY"),
+    ("box", "BOX", "BOX_ARRAY"),
+    ("path", "PATH", "PATH_ARRAY"),
+    ("polygon", "POLYGON", "POLYGON_ARRAY"),
+    ("circle", "CIRCLE", "CIRCLE_ARRAY"),
+    ("int4range", "INT4_RANGE", "INT4_RANGE_ARRAY"),
+    ("int8range", "INT8_RANGE", "INT8_RANGE_ARRAY"),
+    ("numrange", "NUM_RANGE", "NUM_RANGE_ARRAY"),
+    ("tsrange", "TS_RANGE", "TS_RANGE_ARRAY"),
+    ("tstzrange", "TSTZ_RANGE", "TSTZ_RANGE_ARRAY"),
+    ("daterange", "DATE_RANGE", "DATE_RANGE_ARRAY"),
+    ("int4multirange", "INT4MULTI_RANGE", "INT4MULTI_RANGE_ARRAY"),
+    ("int8multirange", "INT8MULTI_RANGE", "INT8MULTI_RANGE_ARRAY"),
+    ("nummultirange", "NUMMULTI_RANGE", "NUMMULTI_RANGE_ARRAY"),
+    ("tsmultirange", "TSMULTI_RANGE", "TSMULTI_RANGE_ARRAY"),
+    ("tstzmultirange", "TSTZMULTI_RANGE", "TSTZMULTI_RANGE_ARRAY"),
+    ("datemultirange", "DATEMULTI_RANGE", "DATEMULTI_RANGE_ARRAY"),
+    ("oid", "OID", "OID_ARRAY"),
+    ("xid", "XID", "XID_ARRAY"),
+    ("xid8", "XID8", "XID8_ARRAY"),
+    ("cid", "CID", "CID_ARRAY"),
+    ("pg_lsn", "PG_LSN", "PG_LSN_ARRAY"),
+    ("int2vector", "INT2_VECTOR", "INT2_VECTOR_ARRAY"),
+    ("oidvector", "OID_VECTOR", "OID_VECTOR_ARRAY"),
+];
+
+impl Lower<'_> {
+    /// How values of a type travel; `None` for types that are not read or written yet: composites and the schema's own
+    /// ranges.
+    pub(super) fn wire(&self, data_type: &DataType) -> Option<Wire> {
+        let base = self.catalog.without_domains(data_type);
+        let is_array = base.dimensions > 0;
+        let as_text = |sql: &DataType| {
+            let (type_constant, text) = if is_array {
+                ("TEXT_ARRAY", "text[]")
+            } else {
+                ("TEXT", "text")
+            };
+            Wire {
+                type_constant,
+                array_constant: "TEXT_ARRAY",
+                read_as: Some(text.to_owned()),
+                bind_cast: format!("::{text}::{}", without_modifiers(sql)),
+                json: false,
+            }
+        };
+        match &base.base {
+            TypeRef::Named(name) => match self.catalog.types.get(name)?.kind {
+                UserTypeKind::Enum(_) | UserTypeKind::Extension { .. } => Some(as_text(data_type)),
+                _ => None,
+            },
+            TypeRef::Builtin(builtin) => {
+                let Some((_, scalar, array)) =
+                    CONSTANTS.iter().find(|(name, ..)| *name == builtin.name)
+                else {
+                    return Some(as_text(data_type));
+                };
+                // An array of a domain has a type of its own, which must not cross the wire.
+                let of_domain = is_array && matches!(data_type.base, TypeRef::Named(_));
+                let plain = without_modifiers(&base);
+                Some(Wire {
+                    type_constant: if is_array { array } else { scalar },
+                    array_constant: array,
+                    read_as: of_domain.then(|| plain.clone()),
+                    bind_cast: if of_domain {
+                        format!("::{plain}::{}", without_modifiers(data_type))
+                    } else {
+                        String::new()
+                    },
+                    json: !is_array && matches!(builtin.name, "json" | "jsonb"),
+                })
+            }
+        }
+    }
+
+    /// Says which column keeps a table from having statements.
+    pub(super) fn warn_of_missing_queries(&mut self, table: &catalog::Table) {
+        let column = table
+            .columns
+            .iter()
+            .find(|column| self.wire(&column.data_type).is_none());
+        if let Some(column) = column {
+            let message = format!("table `{}` has types but no statements", table.name);
+            let label = format!("{} cannot be read and written yet", column.data_type);
+            self.diagnostics.push(
+                Diagnostic::warning(&codes::NO_QUERIES, message)
+                    .at(column.type_origin, label)
+                    .help("`queries = \"never\"` in gratia.toml says that types alone are wanted"),
+            );
+        }
+    }
+
+    /// The statements of a table; `None` if one of its columns does not travel yet.
+    pub(super) fn queries(&self, table: &catalog::Table) -> Option<Queries> {
+        let positions = |columns: &[String]| -> Option<Vec<usize>> {
+            let position =
+                |name: &String| table.columns.iter().position(|column| column.name == *name);
+            columns.iter().map(position).collect()
+        };
+        if table.columns.is_empty()
+            || table
+                .columns
+                .iter()
+                .any(|column| self.wire(&column.data_type).is_none())
+        {
+            return None;
+        }
+        let mut keys: Vec<Vec<usize>> = Vec::new();
+        let mut add = |columns: &[String]| {
+            if let Some(key) = positions(columns).filter(|key| !keys.contains(key)) {
+                keys.push(key);
+            }
+        };
+        add(table.primary_key());
+        for constraint in &table.constraints {
+            if let ConstraintKind::Unique { columns, .. } = &constraint.kind {
+                add(columns);
+            }
+        }
+        for index in table
+            .indexes
+            .iter()
+            .filter(|index| index.unique && index.predicate.is_none())
+        {
+            if let Some(columns) = index.columns() {
+                add(&columns);
+            }
+        }
+        keys.retain(|key| !key.is_empty());
+        let name = |key: &[usize]| {
+            let names: Vec<&str> = key
+                .iter()
+                .map(|at| table.columns[*at].name.as_str())
+                .collect();
+            naming::field(&names.join("_and_"))
+                .trim_start_matches("r#")
+                .to_owned()
+        };
+        let finders = keys
+            .iter()
+            .map(|key| Finder {
+                name: name(key),
+                columns: key.clone(),
+            })
+            .collect();
+        Some(Queries {
+            key: positions(table.primary_key()).unwrap_or_default(),
+            finders,
+        })
+    }
+}
+
+/// A type without what stands in parentheses: a cast to it neither cuts nor rounds.
+fn without_modifiers(data_type: &DataType) -> String {
+    DataType {
+        modifiers: Vec::new(),
+        interval_fields: None,
+        ..data_type.clone()
+    }
+    .to_string()
+}

@@ -1,0 +1,135 @@
+//! The columns of a row, from left to right.
+
+use std::error::Error;
+
+use postgres_types::{FromSql, Type};
+use serde::de::DeserializeOwned;
+use tokio_postgres::Row;
+
+use super::{Decode, DecodeError, Json, Value};
+
+/// The bytes of one column; `None` is NULL.
+pub type Cell<'a> = Option<&'a [u8]>;
+
+/// Reads the columns of a row one after the other, whatever the row came from.
+#[derive(Debug)]
+pub struct Cursor<'a> {
+    cells: Cells<'a>,
+    at: usize,
+    table: &'static str,
+    column: &'static str,
+}
+
+#[derive(Debug)]
+enum Cells<'a> {
+    Row(&'a Row),
+    Slice(&'a [Cell<'a>]),
+}
+
+impl<'a> Cursor<'a> {
+    /// The columns of a result's row.
+    pub(crate) fn of_row(row: &'a Row) -> Self {
+        Cursor::new(Cells::Row(row))
+    }
+
+    /// The columns of a tuple or record that was taken apart.
+    pub fn of_cells(cells: &'a [Cell<'a>]) -> Self {
+        Cursor::new(Cells::Slice(cells))
+    }
+
+    fn new(cells: Cells<'a>) -> Self {
+        Cursor {
+            cells,
+            at: 0,
+            table: "",
+            column: "",
+        }
+    }
+
+    /// Names the table whose columns come next, for errors.
+    pub fn table(&mut self, table: &'static str) -> &mut Self {
+        self.table = table;
+        self
+    }
+
+    /// Reads the next column, called so.
+    ///
+    /// # Errors
+    ///
+    /// A NULL or a value that `T` cannot hold.
+    pub fn column<T: Decode>(&mut self, column: &'static str) -> Result<T, DecodeError> {
+        self.column = column;
+        T::take(self)
+    }
+
+    /// Reads the next column as JSON.
+    ///
+    /// # Errors
+    ///
+    /// A NULL, or JSON of another shape: the error says where in it.
+    pub fn json<T: DeserializeOwned + Send + 'static>(
+        &mut self,
+        column: &'static str,
+    ) -> Result<T, DecodeError> {
+        self.column::<Json<T>>(column).map(|json| json.0)
+    }
+
+    /// Reads the next column as JSON that may be NULL. JSON's own null is a value, which `T` has to hold.
+    ///
+    /// # Errors
+    ///
+    /// JSON of another shape: the error says where in it.
+    pub fn json_or_null<T: DeserializeOwned + Send + 'static>(
+        &mut self,
+        column: &'static str,
+    ) -> Result<Option<T>, DecodeError> {
+        self.column::<Option<Json<T>>>(column)
+            .map(|json| json.map(|json| json.0))
+    }
+
+    /// The bytes of the next column.
+    fn cell(&mut self) -> Result<Cell<'a>, DecodeError> {
+        let at = self.at;
+        self.at += 1;
+        let cell = match &self.cells {
+            Cells::Slice(cells) => cells.get(at).copied(),
+            Cells::Row(row) if at < row.len() => match row.try_get::<_, Option<Bytes<'a>>>(at) {
+                Ok(bytes) => Some(bytes.map(|Bytes(bytes)| bytes)),
+                Err(_) => None,
+            },
+            Cells::Row(_) => None,
+        };
+        cell.ok_or_else(|| DecodeError::too_few_columns(self.table, self.column, at))
+    }
+
+    /// Reads the next column, which must not be NULL.
+    pub fn take_value<T: Value>(&mut self) -> Result<T, DecodeError> {
+        match self.cell()? {
+            Some(bytes) => self.decode(bytes),
+            None => Err(DecodeError::null(self.table, self.column, self.at)),
+        }
+    }
+
+    /// Reads the next column, which may be NULL.
+    pub fn take_nullable<T: Value>(&mut self) -> Result<Option<T>, DecodeError> {
+        self.cell()?.map(|bytes| self.decode(bytes)).transpose()
+    }
+
+    fn decode<T: Value>(&self, bytes: &[u8]) -> Result<T, DecodeError> {
+        T::decode(bytes)
+            .map_err(|error| DecodeError::value(self.table, self.column, self.at, error))
+    }
+}
+
+/// A column as it came, whatever its type: tokio-postgres hands bytes only to implementations of [`FromSql`].
+struct Bytes<'a>(&'a [u8]);
+
+impl<'a> FromSql<'a> for Bytes<'a> {
+    fn from_sql(_: &Type, bytes: &'a [u8]) -> Result<Self, Box<dyn Error + Sync + Send>> {
+        Ok(Bytes(bytes))
+    }
+
+    fn accepts(_: &Type) -> bool {
+        true
+    }
+}

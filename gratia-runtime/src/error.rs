@@ -1,0 +1,300 @@
+//! The one error of everything that talks to a server.
+
+use std::error::Error as StdError;
+use std::fmt;
+
+use tokio_postgres::error::{DbError, SqlState};
+
+use crate::Constraint;
+use crate::codec::{CodecError, DecodeError};
+
+/// What went wrong, and with what.
+///
+/// ```
+/// # use gratia_runtime::{Constraint, Error};
+/// # const EMAIL_KEY: Constraint = Constraint::unique("users", "users_email_key", &["email"]);
+/// fn message(error: &Error) -> &'static str {
+///     if error.violates(EMAIL_KEY) { "this address is taken" } else { "something went wrong" }
+/// }
+/// ```
+#[derive(Debug)]
+pub struct Error(Box<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    kind: ErrorKind,
+    message: String,
+    cause: Option<Cause>,
+}
+
+#[derive(Debug)]
+enum Cause {
+    Postgres(tokio_postgres::Error),
+    Decode(DecodeError),
+    Codec(CodecError),
+}
+
+/// What kind of error it is: what a program would do something different about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// 23505: a row with this key is there already.
+    UniqueViolation,
+    /// 23503: the row that it points at is not there, or rows still point at it.
+    ForeignKeyViolation,
+    /// 23514: a CHECK says no.
+    CheckViolation,
+    /// 23502: a NULL where none may stand.
+    NotNullViolation,
+    /// 23P01: an exclusion constraint says no.
+    ExclusionViolation,
+    /// 40001: another transaction came between; run this one again.
+    SerializationFailure,
+    /// 40P01: two transactions waited for each other; run this one again.
+    Deadlock,
+    /// 57014: cancelled, by a timeout or on request.
+    QueryCancelled,
+    /// 55P03: a lock that NOWAIT or lock_timeout would not wait for.
+    LockNotAvailable,
+    /// Any other error of the server.
+    Server,
+    /// The connection is gone. Whether the statement ran is not known.
+    ConnectionLost,
+    /// No connection could be made.
+    Connect,
+    /// The pool had no connection to give in time.
+    PoolTimeout,
+    /// The pool was closed.
+    PoolClosed,
+    /// A value could not be written.
+    Encode,
+    /// A value could not be read.
+    Decode,
+    /// Prepared statements do not survive a transaction pooler: use [`StatementMode::Unnamed`](crate::StatementMode::Unnamed).
+    StatementMode,
+    /// A patch or update that sets nothing.
+    EmptyPatch,
+    /// No row where one was wanted, or several.
+    RowCount,
+    /// Settings that cannot be right.
+    Config,
+}
+
+impl Error {
+    pub(crate) fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
+        Error(Box::new(Inner {
+            kind,
+            message: message.into(),
+            cause: None,
+        }))
+    }
+
+    /// What kind it is.
+    pub fn kind(&self) -> ErrorKind {
+        self.0.kind
+    }
+
+    /// Whether this constraint or unique index said no.
+    pub fn violates(&self, constraint: Constraint) -> bool {
+        self.db_error().is_some_and(|error| {
+            error.constraint() == Some(constraint.name())
+                && error
+                    .table()
+                    .is_none_or(|table| table == constraint.table())
+                && error
+                    .schema()
+                    .is_none_or(|schema| schema == constraint.schema())
+        })
+    }
+
+    /// The constraint or unique index that said no.
+    pub fn constraint(&self) -> Option<&str> {
+        self.db_error()?.constraint()
+    }
+
+    /// The table that it is about.
+    pub fn table(&self) -> Option<&str> {
+        self.decode_error()
+            .and_then(DecodeError::table)
+            .or_else(|| self.db_error()?.table())
+    }
+
+    /// The column that it is about.
+    pub fn column(&self) -> Option<&str> {
+        self.decode_error()
+            .and_then(DecodeError::column)
+            .or_else(|| self.db_error()?.column())
+    }
+
+    /// The five characters of PostgreSQL's error code.
+    pub fn sqlstate(&self) -> Option<&str> {
+        self.db_error().map(|error| error.code().code())
+    }
+
+    /// Whether running the whole transaction again may succeed.
+    pub fn is_retryable(&self) -> bool {
+        matches!(
+            self.kind(),
+            ErrorKind::SerializationFailure | ErrorKind::Deadlock
+        )
+    }
+
+    /// What could not be read, if that is what it is.
+    pub fn decode_error(&self) -> Option<&DecodeError> {
+        match &self.0.cause {
+            Some(Cause::Decode(error)) => Some(error),
+            _ => None,
+        }
+    }
+
+    fn db_error(&self) -> Option<&DbError> {
+        match &self.0.cause {
+            Some(Cause::Postgres(error)) => error.as_db_error(),
+            _ => None,
+        }
+    }
+
+    /// An update of this table that would set nothing.
+    pub fn empty_patch(table: &str) -> Self {
+        let message = format!("the patch of {table} sets no column; nothing was sent");
+        Error::new(ErrorKind::EmptyPatch, message)
+    }
+
+    pub(crate) fn connect(error: tokio_postgres::Error) -> Self {
+        let message = format!("no connection: {}", described(&error));
+        let cause = Some(Cause::Postgres(error));
+        Error(Box::new(Inner {
+            kind: ErrorKind::Connect,
+            message,
+            cause,
+        }))
+    }
+
+    /// Whether a cached statement is of a table that has changed since.
+    pub(crate) fn is_stale_plan(&self) -> bool {
+        self.db_error().is_some_and(|error| {
+            *error.code() == SqlState::FEATURE_NOT_SUPPORTED
+                && error.routine() == Some("RevalidateCachedQuery")
+        })
+    }
+}
+
+impl From<tokio_postgres::Error> for Error {
+    fn from(error: tokio_postgres::Error) -> Self {
+        let kind = match error.as_db_error() {
+            Some(db) => kind_of(db.code()),
+            None if error.is_closed() => ErrorKind::ConnectionLost,
+            None => match error.source() {
+                Some(source) if source.is::<CodecError>() => ErrorKind::Encode,
+                Some(source) if source.is::<std::io::Error>() => ErrorKind::ConnectionLost,
+                _ => ErrorKind::Server,
+            },
+        };
+        let mut message = described(&error);
+        if kind == ErrorKind::StatementMode {
+            message.push_str(
+                "; prepared statements do not survive a transaction pooler: set StatementMode::Unnamed, \
+                 or statement_mode=unnamed in the URL",
+            );
+        }
+        Error(Box::new(Inner {
+            kind,
+            message,
+            cause: Some(Cause::Postgres(error)),
+        }))
+    }
+}
+
+fn kind_of(code: &SqlState) -> ErrorKind {
+    const KINDS: &[(&SqlState, ErrorKind)] = &[
+        (&SqlState::UNIQUE_VIOLATION, ErrorKind::UniqueViolation),
+        (
+            &SqlState::FOREIGN_KEY_VIOLATION,
+            ErrorKind::ForeignKeyViolation,
+        ),
+        (
+            &SqlState::RESTRICT_VIOLATION,
+            ErrorKind::ForeignKeyViolation,
+        ),
+        (&SqlState::CHECK_VIOLATION, ErrorKind::CheckViolation),
+        (&SqlState::NOT_NULL_VIOLATION, ErrorKind::NotNullViolation),
+        (
+            &SqlState::EXCLUSION_VIOLATION,
+            ErrorKind::ExclusionViolation,
+        ),
+        (
+            &SqlState::T_R_SERIALIZATION_FAILURE,
+            ErrorKind::SerializationFailure,
+        ),
+        (&SqlState::T_R_DEADLOCK_DETECTED, ErrorKind::Deadlock),
+        (&SqlState::QUERY_CANCELED, ErrorKind::QueryCancelled),
+        (&SqlState::LOCK_NOT_AVAILABLE, ErrorKind::LockNotAvailable),
+        (
+            &SqlState::INVALID_SQL_STATEMENT_NAME,
+            ErrorKind::StatementMode,
+        ),
+        (&SqlState::DUPLICATE_PSTATEMENT, ErrorKind::StatementMode),
+        (&SqlState::ADMIN_SHUTDOWN, ErrorKind::ConnectionLost),
+        (&SqlState::CRASH_SHUTDOWN, ErrorKind::ConnectionLost),
+        (&SqlState::IDLE_SESSION_TIMEOUT, ErrorKind::ConnectionLost),
+    ];
+    KINDS
+        .iter()
+        .find(|(known, _)| *known == code)
+        .map_or(ErrorKind::Server, |(_, kind)| *kind)
+}
+
+/// The server's own words, or the client's with what caused them.
+fn described(error: &tokio_postgres::Error) -> String {
+    if let Some(db) = error.as_db_error() {
+        let mut text = format!("{} ({})", db.message(), db.code().code());
+        for more in [db.detail(), db.hint()].into_iter().flatten() {
+            text.push_str(": ");
+            text.push_str(more);
+        }
+        return text;
+    }
+    match error.source() {
+        Some(source) => format!("{error}: {source}")
+            .replace(&format!(": {source}: {source}"), &format!(": {source}")),
+        None => error.to_string(),
+    }
+}
+
+impl From<DecodeError> for Error {
+    fn from(error: DecodeError) -> Self {
+        let message = error.to_string();
+        Error(Box::new(Inner {
+            kind: ErrorKind::Decode,
+            message,
+            cause: Some(Cause::Decode(error)),
+        }))
+    }
+}
+
+impl From<CodecError> for Error {
+    fn from(error: CodecError) -> Self {
+        let message = error.to_string();
+        Error(Box::new(Inner {
+            kind: ErrorKind::Encode,
+            message,
+            cause: Some(Cause::Codec(error)),
+        }))
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0.message)
+    }
+}
+
+impl StdError for Error {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        match self.0.cause.as_ref()? {
+            Cause::Postgres(error) => Some(error),
+            Cause::Decode(error) => Some(error),
+            Cause::Codec(error) => Some(error),
+        }
+    }
+}

@@ -1,0 +1,21 @@
+//! Statements on a server: what runs them, and in which mode.
+
+mod config;
+mod connection;
+mod executor;
+mod pool;
+mod query;
+mod statement_cache;
+mod statement_event;
+#[cfg(feature = "tls")]
+mod tls;
+mod transaction;
+mod transport;
+
+pub use config::{Config, StatementMode, TlsVerify};
+pub use connection::Connection;
+pub use executor::Executor;
+pub use pool::{Pool, PooledConnection};
+pub use query::{Param, Query, Row, Rows};
+pub use statement_event::StatementEvent;
+pub use transaction::{Isolation, Transaction, TransactionOptions};

@@ -1,0 +1,86 @@
+//! What generated tables are made of at run time: how their columns are bound, and the statements over a whole row.
+//!
+//! Generated code implements [`Insertable`] and [`Patch`] and says nothing of SQL that these could say for it.
+
+mod array_type;
+mod insert;
+mod insert_many;
+mod update;
+mod values;
+
+pub use insert::{Insert, InsertReturning};
+pub use insert_many::{InsertMany, InsertManyReturning};
+pub use update::{delete_by_key, update_by_key};
+pub use values::Values;
+
+use crate::codec::{Decode, Type};
+
+/// A column, as statements name and bind it.
+#[derive(Debug)]
+pub struct Column {
+    name: &'static str,
+    ty: Type,
+    cast: &'static str,
+    is_secret: bool,
+}
+
+impl Column {
+    /// A column that is bound as its own type.
+    pub const fn new(name: &'static str, ty: Type) -> Self {
+        Column {
+            name,
+            ty,
+            cast: "",
+            is_secret: false,
+        }
+    }
+
+    /// A column that is bound as another type and cast in SQL: `::text::order_status`.
+    pub const fn cast(name: &'static str, ty: Type, cast: &'static str) -> Self {
+        Column {
+            name,
+            ty,
+            cast,
+            is_secret: false,
+        }
+    }
+
+    /// The same column, its values never shown.
+    pub const fn secret(mut self) -> Self {
+        self.is_secret = true;
+        self
+    }
+
+    /// Its name as SQL, quoted where needed.
+    pub fn name(&self) -> &'static str {
+        self.name
+    }
+}
+
+/// A new row of a table.
+pub trait Insertable: Send + Sync {
+    /// The row that comes of it.
+    type Row: Decode;
+    /// The table, as SQL.
+    const TABLE: &'static str;
+    /// The columns of the row, as SQL for RETURNING.
+    const RETURNING: &'static str;
+
+    /// The columns that are given, with their values; the others are left to their defaults.
+    fn values<'a>(&'a self, values: &mut Values<'a>);
+}
+
+/// A change of some columns of a row.
+pub trait Patch: Send + Sync {
+    /// The row that comes of it.
+    type Row: Decode;
+    /// The table, as SQL.
+    const TABLE: &'static str;
+    /// The columns of the row, as SQL for RETURNING.
+    const RETURNING: &'static str;
+    /// The columns that become now() unless they are given, as SQL.
+    const TOUCH: &'static [&'static str];
+
+    /// The columns that are given, with their values.
+    fn values<'a>(&'a self, values: &mut Values<'a>);
+}

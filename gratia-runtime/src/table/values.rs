@@ -1,0 +1,118 @@
+//! Columns with the values that were given for them.
+
+use serde::Serialize;
+
+use super::Column;
+use crate::Setting;
+use crate::codec::{Encode, Json};
+use crate::execute::Param;
+
+/// The given columns of a new row, a patch or a key, in the order of the table.
+#[derive(Default)]
+pub struct Values<'a> {
+    given: Vec<(&'static Column, Given<'a>)>,
+}
+
+/// A value: borrowed from the row, or wrapped on the way.
+pub(super) enum Given<'a> {
+    Borrowed(&'a dyn Encode),
+    Wrapped(Box<dyn Encode + 'a>),
+}
+
+impl Given<'_> {
+    pub(super) fn encoded(&self) -> &dyn Encode {
+        match self {
+            Given::Borrowed(value) => *value,
+            Given::Wrapped(value) => &**value,
+        }
+    }
+}
+
+impl<'a> Values<'a> {
+    /// Gives a column.
+    pub fn give(&mut self, column: &'static Column, value: &'a dyn Encode) -> &mut Self {
+        self.given.push((column, Given::Borrowed(value)));
+        self
+    }
+
+    /// Gives a column if it is set.
+    pub fn set<T: Encode>(&mut self, column: &'static Column, value: &'a Setting<T>) -> &mut Self {
+        if let Setting::Set(value) = value {
+            self.give(column, value);
+        }
+        self
+    }
+
+    /// Gives a column of JSON.
+    pub fn give_json<T: Serialize + Sync>(
+        &mut self,
+        column: &'static Column,
+        value: &'a T,
+    ) -> &mut Self {
+        self.given
+            .push((column, Given::Wrapped(Box::new(Json(value)))));
+        self
+    }
+
+    /// Gives a column of JSON if it is set.
+    pub fn set_json<T: Serialize + Sync>(
+        &mut self,
+        column: &'static Column,
+        value: &'a Setting<T>,
+    ) -> &mut Self {
+        if let Setting::Set(value) = value {
+            self.give_json(column, value);
+        }
+        self
+    }
+
+    /// Gives a column of JSON that may be NULL. SQL's NULL: JSON's null is a value.
+    pub fn give_json_or_null<T: Serialize + Sync>(
+        &mut self,
+        column: &'static Column,
+        value: &'a Option<T>,
+    ) -> &mut Self {
+        self.given
+            .push((column, Given::Wrapped(Box::new(value.as_ref().map(Json)))));
+        self
+    }
+
+    /// Gives a column of JSON that may be NULL if it is set.
+    pub fn set_json_or_null<T: Serialize + Sync>(
+        &mut self,
+        column: &'static Column,
+        value: &'a Setting<Option<T>>,
+    ) -> &mut Self {
+        if let Setting::Set(value) = value {
+            self.give_json_or_null(column, value);
+        }
+        self
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.given.len()
+    }
+
+    pub(super) fn columns(&self) -> impl Iterator<Item = &'static Column> + '_ {
+        self.given.iter().map(|(column, _)| *column)
+    }
+
+    /// Hands the values over and is empty again, its memory kept for another row.
+    pub(super) fn drain(&mut self) -> impl Iterator<Item = Given<'a>> {
+        self.given.drain(..).map(|(_, value)| value)
+    }
+
+    pub(super) fn params(&self) -> impl Iterator<Item = Param<'_>> {
+        self.given
+            .iter()
+            .map(|(column, value)| param(column, value.encoded()))
+    }
+}
+
+fn param<'a>(column: &Column, value: &'a dyn Encode) -> Param<'a> {
+    if column.is_secret {
+        Param::secret(value, column.ty.clone())
+    } else {
+        Param::new(value, column.ty.clone())
+    }
+}

@@ -1,0 +1,6 @@
+CREATE TABLE users (
+    id        serial PRIMARY KEY,
+    address   jsonb NOT NULL
+);
+
+COMMENT ON COLUMN users.address IS '@json(Address)';

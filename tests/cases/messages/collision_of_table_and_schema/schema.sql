@@ -1,0 +1,9 @@
+CREATE SCHEMA audit;
+
+CREATE TABLE audit (
+    id  serial PRIMARY KEY
+);
+
+CREATE TABLE audit.logs (
+    id  serial PRIMARY KEY
+);

@@ -1,0 +1,7 @@
+CREATE TABLE order_items (
+    id  serial PRIMARY KEY
+);
+
+CREATE TABLE "orderItems" (
+    id  serial PRIMARY KEY
+);

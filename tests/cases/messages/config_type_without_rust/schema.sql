@@ -1,0 +1,2 @@
+CREATE EXTENSION postgis;
+CREATE TABLE shops (id serial PRIMARY KEY, location geometry);

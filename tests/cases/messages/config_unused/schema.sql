@@ -1,0 +1,7 @@
+CREATE TYPE order_status AS ENUM ('pending', 'paid');
+
+CREATE TABLE orders (
+    id          serial PRIMARY KEY,
+    status      order_status NOT NULL,
+    updated_at  timestamp NOT NULL
+);

@@ -1,0 +1,6 @@
+CREATE TABLE users (
+    id  serial PRIMARY KEY
+);
+
+CREATE VIEW everybody AS
+    SELECT * FROM users;

@@ -1,0 +1,5 @@
+CREATE TABLE users (
+    id  serial PRIMARY KEY
+);
+
+CREATE TABLE admins (LIKE users INCLUDING ALL);

@@ -1,0 +1,6 @@
+CREATE TABLE users (
+    id     serial PRIMARY KEY,
+    email  text
+);
+
+COMMENT ON COLUMN email IS 'Login name.';

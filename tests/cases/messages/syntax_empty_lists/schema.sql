@@ -1,0 +1,5 @@
+CREATE TABLE cities (
+    id    serial PRIMARY KEY,
+    code  text CHECK (),
+    UNIQUE ()
+);

@@ -1,0 +1,4 @@
+CREATE TABLE users (
+    id     integer GENERATED AS IDENTITY PRIMARY KEY,
+    email  text
+);

@@ -1,0 +1,6 @@
+CREATE TABLE users (
+    id     serial PRIMARY KEY,
+    email  text
+);
+
+CREATE INDEX users_email_idx users (email);

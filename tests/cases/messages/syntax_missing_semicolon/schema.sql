@@ -1,0 +1,7 @@
+CREATE TABLE users (
+    id  serial PRIMARY KEY
+)
+
+CREATE TABLE brands (
+    id  serial PRIMARY KEY
+);

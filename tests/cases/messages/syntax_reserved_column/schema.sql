@@ -1,0 +1,4 @@
+CREATE TABLE promotions (
+    id     serial PRIMARY KEY,
+    limit  integer NOT NULL
+);

@@ -1,0 +1,7 @@
+CREATE TABLE user (
+    id  serial PRIMARY KEY
+);
+
+CREATE TABLE order (
+    id  serial PRIMARY KEY
+);

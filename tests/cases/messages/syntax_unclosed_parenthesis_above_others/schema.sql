@@ -1,0 +1,8 @@
+CREATE TABLE users (
+    id     serial PRIMARY KEY,
+    level  integer NOT NULL CHECK (level > 0
+);
+
+CREATE TABLE brands (
+    id  serial PRIMARY KEY
+);

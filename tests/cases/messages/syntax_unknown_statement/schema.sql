@@ -1,0 +1,3 @@
+CRATE TABLE users (
+    id  serial PRIMARY KEY
+);

@@ -1,0 +1,4 @@
+CREATE TABLE products (
+    id        serial PRIMARY KEY,
+    brand_id  integer NOT NULL REFERENCES brands (id)
+);

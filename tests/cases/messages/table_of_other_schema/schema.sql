@@ -1,0 +1,4 @@
+CREATE TABLE users (
+    id       serial PRIMARY KEY,
+    auth_id  uuid NOT NULL REFERENCES auth.users (id)
+);

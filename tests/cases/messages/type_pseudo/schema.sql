@@ -1,0 +1,5 @@
+CREATE TABLE events (
+    id       serial PRIMARY KEY,
+    payload  record NOT NULL,
+    hook     trigger
+);

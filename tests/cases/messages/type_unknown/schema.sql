@@ -1,0 +1,4 @@
+CREATE TABLE shops (
+    id        serial PRIMARY KEY,
+    location  coordinates
+);

@@ -1,0 +1,6 @@
+CREATE EXTENSION postgis;
+
+CREATE TABLE shops (
+    id        serial PRIMARY KEY,
+    location  geometry NOT NULL
+);

@@ -1,0 +1,139 @@
+//! Many rows in one statement.
+
+use gratia_db::*;
+use gratia_runtime::{Error, ErrorKind};
+
+use crate::fixtures::*;
+use crate::support::{MODES, gratia, pool};
+
+#[tokio::test]
+async fn rows_come_back_in_the_order_of_the_input_whatever_they_give() -> Result<(), Error> {
+    for mode in MODES {
+        let database = gratia();
+        let db = &pool(&database, mode);
+        let category_id = category(db).await?.id;
+        let rows = (0..1000).map(|n| {
+            let new = new_product(&format!("S-{n}"), category_id);
+            match n % 4 {
+                0 => ProductInsert::from(new),
+                1 => new.stock(n).attributes([("n".to_owned(), n.into())].into()),
+                2 => new
+                    .stock(n)
+                    .brand_id(None)
+                    .images(vec!["a".into(), "b".into()]),
+                _ => new.is_active(false),
+            }
+        });
+        let inserted = products::insert_many(rows)
+            .returning_rows()
+            .fetch_all(db)
+            .await?;
+        assert_eq!(inserted.len(), 1000);
+        for (n, row) in inserted.iter().enumerate() {
+            assert_eq!(row.sku, format!("S-{n}"));
+            assert_eq!(
+                row.stock,
+                if n % 4 == 1 || n % 4 == 2 {
+                    n as i32
+                } else {
+                    0
+                }
+            );
+            assert_eq!(row.is_active, n % 4 != 3);
+            assert_eq!(row.images.len(), if n % 4 == 2 { 2 } else { 0 });
+        }
+        assert_eq!(Product::count(db).await?, 1000);
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn enums_json_and_counts() -> Result<(), Error> {
+    for mode in MODES {
+        let database = gratia();
+        let db = &pool(&database, mode);
+        let rows: Vec<OrderInsert> = (0..50)
+            .map(|n| {
+                let new = new_order(&format!("G-{n}"));
+                if n % 2 == 0 {
+                    new.status(OrderStatus::Shipped)
+                } else {
+                    new.into()
+                }
+            })
+            .collect();
+        assert_eq!(orders::insert_many(rows).execute(db).await?, 50);
+        let order = Order::find_by_order_number(db, "G-2")
+            .await?
+            .expect("it was inserted");
+        assert_eq!(
+            (order.status, order.pricing),
+            (OrderStatus::Shipped, pricing())
+        );
+        assert_eq!(
+            orders::insert_many(Vec::<NewOrder>::new())
+                .execute(db)
+                .await?,
+            0
+        );
+        assert_eq!(
+            orders::insert_many(Vec::<NewOrder>::new())
+                .returning_rows()
+                .fetch_all(db)
+                .await?,
+            []
+        );
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_violation_in_the_middle_leaves_nothing_behind() -> Result<(), Error> {
+    for mode in MODES {
+        let database = gratia();
+        let db = &pool(&database, mode);
+        let rows = (0..100).map(|n| {
+            let new = new_user(&format!("{}@example.org", n % 99));
+            if n % 2 == 0 {
+                new.is_active(false)
+            } else {
+                new.into()
+            }
+        });
+        let error = users::insert_many(rows)
+            .execute(db)
+            .await
+            .expect_err("one address is there twice");
+        assert_eq!(error.kind(), ErrorKind::UniqueViolation);
+        assert!(error.violates(users::EMAIL_KEY));
+        assert_eq!(User::count(db).await?, 0);
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_hundred_thousand_rows_in_one_call() -> Result<(), Error> {
+    let database = gratia();
+    let db = &pool(&database, MODES[0]);
+    let rows = (0..100_000).map(|n| NewCountry {
+        code: format!("{n:05}")[3..].to_owned(),
+        name: n.to_string(),
+    });
+    let error = countries::insert_many(rows)
+        .execute(db)
+        .await
+        .expect_err("codes repeat");
+    assert!(error.violates(countries::CODE_KEY));
+    let rows = (0..100_000).map(|n| NewBrand {
+        name: "b".into(),
+        slug: n.to_string(),
+    });
+    assert_eq!(brands::insert_many(rows).execute(db).await?, 100_000);
+    assert_eq!(
+        Brand::find_by_slug(db, "99999")
+            .await?
+            .map(|brand| brand.name),
+        Some("b".to_owned())
+    );
+    Ok(())
+}

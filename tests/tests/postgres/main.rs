@@ -1,0 +1,12 @@
+//! Gratia's generated crate on a real PostgreSQL.
+
+mod catalog;
+mod connections;
+mod fixtures;
+mod insert_many;
+mod pooler;
+mod rows;
+mod shapes;
+mod support;
+mod transactions;
+mod violations;

@@ -1,0 +1,40 @@
+//! A database of one's own for each test, copied from a template that holds Gratia's schema.
+
+use std::fs;
+use std::path::Path;
+
+use gratia_postgres::{Database, Options, Server};
+use gratia_runtime::{Config, Pool, StatementMode};
+
+/// Both modes: what holds in one has to hold in the other.
+pub const MODES: [StatementMode; 2] = [StatementMode::Cached, StatementMode::Unnamed];
+
+/// The server of this test process.
+pub fn server() -> &'static Server {
+    Server::shared_with(|| Options::from_env().binaries(gratia_postgres_embedded::binaries()))
+        .unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// An empty copy of Gratia's database. It is dropped with its handle.
+pub fn gratia() -> Database {
+    let schema = Path::new(env!("CARGO_MANIFEST_DIR")).join("../schema.sql");
+    let sql = fs::read_to_string(schema).expect("schema.sql stands at the root");
+    let template = server()
+        .template(&sql)
+        .unwrap_or_else(|error| panic!("{error}"));
+    server()
+        .database_from(&template)
+        .unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// The settings of a pool on a database.
+pub fn config(database: &Database, mode: StatementMode) -> Config {
+    let mut config: Config = database.url().parse().expect("a URL of our own");
+    config.statement_mode = mode;
+    config
+}
+
+/// A pool on a database.
+pub fn pool(database: &Database, mode: StatementMode) -> Pool {
+    Pool::new(config(database, mode))
+}
