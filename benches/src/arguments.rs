@@ -8,7 +8,7 @@ const USAGE: &str = "\
 usage: gratia-benches [--json] [--rounds N] [--unpinned] [WORKLOAD …]
 
   --json      one JSON object per line instead of tables
-  --rounds N  how often every contender is measured, 200 unless given
+  --rounds N  how often every contender is measured, 300 unless given
   --unpinned  leaves client and server to the scheduler, instead of one CPU for both
   WORKLOAD    only workloads whose name contains one of these, such as `select` or `insert 100`
 ";
@@ -25,7 +25,7 @@ impl Arguments {
     pub fn from_env() -> Result<Self, String> {
         let mut arguments = Arguments {
             json: false,
-            rounds: 200,
+            rounds: 300,
             unpinned: false,
             only: Vec::new(),
         };

@@ -16,7 +16,9 @@ impl Databases {
         let options = Options::from_env()
             .setting("autovacuum", "off")
             .setting("shared_buffers", "256MB")
-            .setting("max_wal_size", "4GB");
+            .setting("checkpoint_timeout", "1h")
+            .setting("max_wal_size", "4GB")
+            .setting("wal_init_zero", "off");
         let server = Server::start(&options)?;
         eprintln!("{server}");
         let template = server.template(&format!(

@@ -26,7 +26,7 @@ pub const WORKLOADS: [Workload; 6] = [
     Workload::new(Operation::Select, 10_000, 1),
     Workload::new(Operation::Insert, 1, 50),
     Workload::new(Operation::Insert, 100, 8),
-    Workload::new(Operation::Insert, 1_000, 2),
+    Workload::new(Operation::Insert, 1_000, 1),
 ];
 
 /// A row to write, as a program has it.
@@ -62,7 +62,9 @@ impl Workload {
         };
         let input = |n: usize| Input {
             name: format!("The name of entry {n}"),
-            note: (n % 2 == 0).then(|| format!("What is to be said of entry {n}.")),
+            note: n
+                .is_multiple_of(2)
+                .then(|| format!("What is to be said of entry {n}.")),
         };
         (0..self.operations)
             .map(|_| (0..rows).map(input).collect())

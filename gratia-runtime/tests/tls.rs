@@ -5,11 +5,11 @@ use std::fs::{self, Permissions};
 use std::os::unix::fs::{MetadataExt, PermissionsExt, chown};
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use gratia_postgres::{Options, Pin, Server};
 use gratia_runtime::{Config, Connection, Error, ErrorKind, Pool, Query};
 use rcgen::{BasicConstraints, CertificateParams, DnType, IsCa, Issuer, KeyPair};
-use tempfile::TempDir;
 
 /// What the certificate is for: 127.0.0.1 is the same server under a wrong name.
 const HOST: &str = "localhost";
@@ -34,7 +34,8 @@ fn start(options: Options) -> Server {
 /// A server that speaks TLS, and files of roots.
 struct Tls {
     server: Server,
-    files: TempDir,
+    /// In the directory of the other server, which is deleted at the end, and where its user may read.
+    files: PathBuf,
 }
 
 impl Tls {
@@ -50,9 +51,10 @@ impl Tls {
     }
 
     /// With a certificate that has signed itself, made as `openssl req -x509` does.
-    fn self_signed() -> Self {
+    fn self_signed(last_year: i32) -> Self {
         let key = KeyPair::generate().unwrap();
         let mut params = CertificateParams::new([HOST.to_owned()]).unwrap();
+        params.not_after = rcgen::date_time_ymd(last_year, 1, 1);
         params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
         let certificate = params.self_signed(&key).unwrap().pem();
         let tls = Tls::start(&certificate, &key);
@@ -61,10 +63,13 @@ impl Tls {
     }
 
     fn start(certificate: &str, key: &KeyPair) -> Self {
-        let files = tempfile::tempdir().unwrap();
-        fs::set_permissions(files.path(), Permissions::from_mode(0o755)).unwrap();
+        static NEXT: AtomicU32 = AtomicU32::new(0);
+        let number = NEXT.fetch_add(1, Ordering::Relaxed);
+        let files = Path::new(PLAIN.host()).join(format!("tls-{number}"));
+        fs::create_dir(&files).unwrap();
+        fs::set_permissions(&files, Permissions::from_mode(0o755)).unwrap();
         let file = |name: &str, text: &str| {
-            let path = files.path().join(name);
+            let path = files.join(name);
             fs::write(&path, text).unwrap();
             // The server takes no key that is another's, or that others can read.
             let owner = fs::metadata(PLAIN.host()).unwrap();
@@ -90,12 +95,12 @@ impl Tls {
     }
 
     fn file(&self, name: &str) -> PathBuf {
-        self.files.path().join(name)
+        self.files.join(name)
     }
 
     /// With a file of roots in the place of `{name.pem}`.
     async fn connect(&self, host: &str, settings: &str) -> Result<Connection, Error> {
-        let files = self.files.path().display();
+        let files = self.files.display();
         let settings = settings.replace('{', &format!("{files}/")).replace('}', "");
         connect(&self.server, "postgres", host, &settings).await
     }
@@ -175,7 +180,7 @@ async fn pools_speak_tls() {
 
 #[tokio::test]
 async fn verify_full_wants_the_root_and_the_name() {
-    for tls in [&*SIGNED, &Tls::self_signed()] {
+    for tls in [&*SIGNED, &Tls::self_signed(3000)] {
         let right = "sslmode=verify-full&sslrootcert={right.pem}";
         assert!(is_encrypted(tls.connect(HOST, right).await).await);
         let other_name = tls.connect("127.0.0.1", right).await;
@@ -184,6 +189,18 @@ async fn verify_full_wants_the_root_and_the_name() {
         let other_root = tls.connect(HOST, wrong).await;
         assert_fails(other_root, ErrorKind::Connect, "invalid peer certificate");
     }
+}
+
+#[tokio::test]
+async fn a_certificate_that_is_expired_proves_nothing() {
+    let tls = Tls::self_signed(2020);
+    let right = "sslmode=verify-full&sslrootcert={right.pem}";
+    assert_fails(
+        tls.connect(HOST, right).await,
+        ErrorKind::Connect,
+        "expired",
+    );
+    assert!(is_encrypted(tls.connect(HOST, "sslmode=require").await).await);
 }
 
 #[tokio::test]

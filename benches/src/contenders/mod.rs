@@ -6,10 +6,11 @@ mod sqlx;
 
 use std::future::Future;
 
-use ::gratia_runtime::StatementMode;
 use gratia_postgres::Database;
+use gratia_runtime::StatementMode;
 use tokio::runtime::Runtime;
 
+use self::sqlx::Many;
 use crate::Failure;
 use crate::database::Databases;
 use crate::workload::{Input, Operation, Workload};
@@ -69,6 +70,7 @@ impl<C: Contender> Sample for C {
 pub struct Entrant {
     pub name: &'static str,
     pub database: Database,
+    /// Whether it differs from another one in the insert of many rows alone.
     only_many: bool,
     contender: Box<dyn Sample>,
 }
@@ -89,39 +91,38 @@ impl Entrant {
     }
 }
 
+type Connected = Result<Box<dyn Sample>, Failure>;
+
 /// All of them; the first is what the others are compared with.
 pub fn all(runtime: &Runtime, databases: &Databases) -> Result<Vec<Entrant>, Failure> {
-    let mut entrants = Vec::new();
-    let mut enter =
-        |name, only_many, connect: &dyn Fn(&str) -> Result<Box<dyn Sample>, Failure>| {
-            let database = databases.database()?;
-            let contender = connect(&database.url())?;
-            entrants.push(Entrant {
-                name,
-                database,
-                only_many,
-                contender,
-            });
-            Ok::<_, Failure>(())
-        };
-    let gratia = |url: &str, mode| -> Result<Box<dyn Sample>, Failure> {
+    let gratia = |url: &str, mode| -> Connected {
         Ok(Box::new(runtime.block_on(gratia::connect(url, mode))?))
     };
-    let sqlx = |url: &str, many| -> Result<Box<dyn Sample>, Failure> {
+    let sqlx = |url: &str, many| -> Connected {
         Ok(Box::new(runtime.block_on(sqlx::connect(url, many))?))
     };
-    enter("tokio-postgres by hand", false, &|url| {
-        Ok(Box::new(runtime.block_on(by_hand::connect(url))?))
-    })?;
-    enter("gratia, cached", false, &|url| {
-        gratia(url, StatementMode::Cached)
-    })?;
-    enter("gratia, unnamed", false, &|url| {
-        gratia(url, StatementMode::Unnamed)
-    })?;
-    enter("sqlx", false, &|url| sqlx(url, sqlx::Many::Unnest))?;
-    enter("sqlx, push_values", true, &|url| {
-        sqlx(url, sqlx::Many::PushValues)
-    })?;
-    Ok(entrants)
+    let enter = |name, connect: &dyn Fn(&str) -> Connected| -> Result<Entrant, Failure> {
+        let database = databases.database()?;
+        let contender = connect(&database.url())?;
+        Ok(Entrant {
+            name,
+            database,
+            only_many: false,
+            contender,
+        })
+    };
+    Ok(vec![
+        enter("tokio-postgres by hand", &|url| {
+            Ok(Box::new(runtime.block_on(by_hand::connect(url))?))
+        })?,
+        enter("gratia, cached", &|url| gratia(url, StatementMode::Cached))?,
+        enter("gratia, unnamed", &|url| {
+            gratia(url, StatementMode::Unnamed)
+        })?,
+        enter("sqlx", &|url| sqlx(url, Many::Unnest))?,
+        Entrant {
+            only_many: true,
+            ..enter("sqlx, push_values", &|url| sqlx(url, Many::PushValues))?
+        },
+    ])
 }

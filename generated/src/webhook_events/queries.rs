@@ -33,7 +33,7 @@ macro_rules! returning {
 static ID: Column = Column::new("id", Type::INT4);
 static EVENT_ID: Column = Column::new("event_id", Type::VARCHAR);
 static PROVIDER: Column = Column::new("provider", Type::VARCHAR);
-static R_TYPE: Column = Column::new("type", Type::VARCHAR);
+static TYPE: Column = Column::new("type", Type::VARCHAR);
 static PAYLOAD: Column = Column::new("payload", Type::JSONB);
 static STATUS: Column = Column::cast(
     "status",
@@ -183,7 +183,7 @@ impl Insertable for WebhookEventInsert {
         values.set(&ID, &self.id);
         values.give(&EVENT_ID, &self.required.event_id);
         values.set(&PROVIDER, &self.provider);
-        values.give(&R_TYPE, &self.required.r#type);
+        values.give(&TYPE, &self.required.r#type);
         values.give_json(&PAYLOAD, &self.required.payload);
         values.set(&STATUS, &self.status);
         values.set(&ERROR_MESSAGE, &self.error_message);
@@ -206,7 +206,7 @@ impl Patch for WebhookEventPatch {
     fn values<'a>(&'a self, values: &mut Values<'a>) {
         values.set(&EVENT_ID, &self.event_id);
         values.set(&PROVIDER, &self.provider);
-        values.set(&R_TYPE, &self.r#type);
+        values.set(&TYPE, &self.r#type);
         values.set_json(&PAYLOAD, &self.payload);
         values.set(&STATUS, &self.status);
         values.set(&ERROR_MESSAGE, &self.error_message);

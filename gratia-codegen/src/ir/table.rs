@@ -50,8 +50,6 @@ pub struct Column {
     pub write: Write,
     /// Whether a patch can set it.
     pub in_patch: bool,
-    /// Whether it belongs to a unique key that rows are found by.
-    pub is_key: bool,
     /// How it travels, if it does yet.
     pub wire: Option<Wire>,
     /// Never printed, never serialized.

@@ -1,11 +1,12 @@
 //! How columns travel, and the keys that rows are found by.
 
-use gratia_schema::catalog::{self, ConstraintKind, DataType, TypeRef, UserTypeKind};
+use gratia_schema::catalog::{self, Column, ConstraintKind, DataType, TypeRef, UserTypeKind};
 
 use gratia_schema::diagnostic::Diagnostic;
 
-use super::Lower;
+use super::{Lower, settings};
 use crate::codes;
+use crate::config::find;
 use crate::ir::{Finder, Queries, Wire};
 use crate::naming;
 
@@ -70,35 +71,35 @@ const CONSTANTS: &[(&str, &str, &str)] = &[
 ];
 
 impl Lower<'_> {
-    /// How values of a type travel; `None` for types that are not read or written yet: composites and the schema's own
-    /// ranges.
-    pub(super) fn wire(&self, data_type: &DataType) -> Option<Wire> {
+    /// How the values of a column travel; `None` for types that are not read or written yet: composites and the schema's
+    /// own ranges. What gratia.toml gives a type of the user's travels as text, which every type has.
+    pub(super) fn wire(&self, table_key: &str, column: &Column) -> Option<Wire> {
+        let data_type = &column.data_type;
         let base = self.catalog.without_domains(data_type);
         let is_array = base.dimensions > 0;
-        let as_text = |sql: &DataType| {
-            let (type_constant, text) = if is_array {
-                ("TEXT_ARRAY", "text[]")
-            } else {
-                ("TEXT", "text")
-            };
-            Wire {
-                type_constant,
-                array_constant: "TEXT_ARRAY",
-                read_as: Some(text.to_owned()),
-                bind_cast: format!("::{text}::{}", without_modifiers(sql)),
-                json: false,
-            }
+        let key = format!("{table_key}.{}", column.name);
+        if find(&self.config.columns, &key).is_some_and(|setting| setting.rust.is_some()) {
+            return Some(as_text(data_type, false));
+        }
+        let named = match &data_type.base {
+            TypeRef::Builtin(builtin) => builtin.name.to_owned(),
+            TypeRef::Named(name) => settings::key(name),
         };
+        if find(&self.config.types, &named).is_some() {
+            return Some(as_text(data_type, is_array));
+        }
         match &base.base {
             TypeRef::Named(name) => match self.catalog.types.get(name)?.kind {
-                UserTypeKind::Enum(_) | UserTypeKind::Extension { .. } => Some(as_text(data_type)),
+                UserTypeKind::Enum(_) | UserTypeKind::Extension { .. } => {
+                    Some(as_text(data_type, is_array))
+                }
                 _ => None,
             },
             TypeRef::Builtin(builtin) => {
                 let Some((_, scalar, array)) =
                     CONSTANTS.iter().find(|(name, ..)| *name == builtin.name)
                 else {
-                    return Some(as_text(data_type));
+                    return Some(as_text(data_type, is_array));
                 };
                 // An array of a domain has a type of its own, which must not cross the wire.
                 let of_domain = is_array && matches!(data_type.base, TypeRef::Named(_));
@@ -123,7 +124,7 @@ impl Lower<'_> {
         let column = table
             .columns
             .iter()
-            .find(|column| self.wire(&column.data_type).is_none());
+            .find(|column| self.wire(&settings::key(&table.name), column).is_none());
         if let Some(column) = column {
             let message = format!("table `{}` has types but no statements", table.name);
             let label = format!("{} cannot be read and written yet", column.data_type);
@@ -146,7 +147,7 @@ impl Lower<'_> {
             || table
                 .columns
                 .iter()
-                .any(|column| self.wire(&column.data_type).is_none())
+                .any(|column| self.wire(&settings::key(&table.name), column).is_none())
         {
             return None;
         }
@@ -179,6 +180,7 @@ impl Lower<'_> {
                 .collect();
             naming::field(&names.join("_and_"))
                 .trim_start_matches("r#")
+                .trim_matches('_')
                 .to_owned()
         };
         let finders = keys
@@ -192,6 +194,22 @@ impl Lower<'_> {
             key: positions(table.primary_key()).unwrap_or_default(),
             finders,
         })
+    }
+}
+
+/// As text, or as an array of text, cast to the type in SQL.
+fn as_text(sql: &DataType, is_array: bool) -> Wire {
+    let (type_constant, text) = if is_array {
+        ("TEXT_ARRAY", "text[]")
+    } else {
+        ("TEXT", "text")
+    };
+    Wire {
+        type_constant,
+        array_constant: "TEXT_ARRAY",
+        read_as: Some(text.to_owned()),
+        bind_cast: format!("::{text}::{}", without_modifiers(sql)),
+        json: false,
     }
 }
 

@@ -38,7 +38,7 @@ impl Lower<'_> {
             .row
             .unwrap_or_else(|| naming::row_type(&table.name.name));
         let mut fields = Claims::new("field");
-        let mut columns: Vec<Column> = table
+        let columns: Vec<Column> = table
             .columns
             .iter()
             .map(|column| self.column(&key, table, column, &mut fields))
@@ -50,13 +50,6 @@ impl Lower<'_> {
         let queries = self.queries(table);
         if queries.is_none() && config.queries != Queries::Never {
             self.warn_of_missing_queries(table);
-        }
-        for at in queries
-            .iter()
-            .flat_map(|queries| &queries.finders)
-            .flat_map(|finder| &finder.columns)
-        {
-            columns[*at].is_key = true;
         }
         Table {
             queries,
@@ -123,8 +116,7 @@ impl Lower<'_> {
             nullable,
             in_patch: !server_writes && !table.primary_key().contains(&column.name),
             write,
-            is_key: false,
-            wire: self.wire(&column.data_type),
+            wire: self.wire(table_key, column),
             secret,
             touch,
             sql_options: options(table, column, &domains),

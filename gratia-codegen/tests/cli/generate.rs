@@ -21,7 +21,7 @@ fn only_what_changed_is_written() {
     );
     let stdout = shop.succeed(&["generate"]);
     assert!(
-        stdout.ends_with("1 file written, 5 unchanged\n"),
+        stdout.ends_with("2 files written, 6 unchanged\n"),
         "{stdout}"
     );
     let changed: Vec<String> = shop
@@ -30,7 +30,10 @@ fn only_what_changed_is_written() {
         .filter(|(path, content)| before.get(path) != Some(content))
         .map(|(path, _)| path)
         .collect();
-    assert_eq!(changed, ["generated/src/orders.rs"]);
+    assert_eq!(
+        changed,
+        ["generated/src/orders.rs", "generated/src/orders/queries.rs"]
+    );
 }
 
 #[test]
@@ -114,7 +117,7 @@ fn dry_run_shows_what_would_change_and_changes_nothing() {
         "{stderr}"
     );
     assert!(
-        stderr.ends_with("1 changed, 0 missing, 0 orphaned, 5 as they should be\n"),
+        stderr.ends_with("2 changed, 0 missing, 0 orphaned, 6 as they should be\n"),
         "{stderr}"
     );
     assert_eq!(shop.tree(""), before);
@@ -135,8 +138,10 @@ fn stdout_prints_every_file_and_writes_none() {
             "json.rs",
             "lib.rs",
             "orders.rs",
+            "orders/queries.rs",
             "prelude.rs",
-            "products.rs"
+            "products.rs",
+            "products/queries.rs"
         ]
     );
     assert!(!shop.exists("generated"));

@@ -111,7 +111,7 @@ impl Drop for Running {
 }
 
 impl Watched {
-    fn say(self: Box<Self>, rows_affected: Option<u64>, error: Option<&Error>) {
+    fn say(&self, rows_affected: Option<u64>, error: Option<&Error>) {
         let duration = self.started.elapsed();
         #[cfg(feature = "tracing")]
         self.record(duration, rows_affected, error);

@@ -4,7 +4,7 @@
 //! text nor the number of parameters grows with the rows; several groups are the CTEs of one statement. Array columns
 //! cannot come through UNNEST, which flattens arrays of arrays: such a group is one long VALUES.
 
-use std::fmt::Write;
+use std::fmt::{self, Write};
 
 use postgres_protocol::types::{ArrayDimension, array_to_sql};
 
@@ -167,11 +167,9 @@ impl<'g> Params<'g> {
             } else if group.by_unnest() {
                 for (at, column) in group.columns.iter().enumerate() {
                     let array = array_of(&column.ty).unwrap_or(Type::TEXT_ARRAY);
-                    params.values.push((
-                        Box::new(ColumnOf { group, at }),
-                        array,
-                        column.is_secret,
-                    ));
+                    params
+                        .values
+                        .push((Box::new(ColumnOf { group, at }), array, column.is_secret));
                 }
             } else {
                 for (value, column) in group.values.iter().zip(group.columns.iter().cycle()) {
@@ -213,36 +211,34 @@ impl<'g> Params<'g> {
                 I::TABLE
             );
         }
-        let names: Vec<&str> = group.columns.iter().map(|column| column.name).collect();
-        let mut sql = format!("INSERT INTO {} ({}) ", I::TABLE, names.join(", "));
+        let mut sql = format!("INSERT INTO {} (", I::TABLE);
+        // Writing to a String cannot fail.
+        let list = |sql: &mut String, item: &dyn Fn(&mut String, usize, &Column) -> fmt::Result| {
+            for (at, column) in group.columns.iter().enumerate() {
+                sql.push_str(if at == 0 { "" } else { ", " });
+                let _ = item(sql, at, column);
+            }
+        };
+        list(&mut sql, &|sql, _, column| sql.write_str(column.name));
         if group.by_unnest() {
-            let list = |item: &dyn Fn(usize, &Column) -> String| {
-                let items: Vec<String> = group
-                    .columns
-                    .iter()
-                    .enumerate()
-                    .map(|(at, column)| item(at, column))
-                    .collect();
-                items.join(", ")
-            };
-            let selected = list(&|at, column| format!("c{at}{}", column.cast));
-            let arrays = list(&|at, _| format!("${}", first + at));
-            let aliases = list(&|at, _| format!("c{at}"));
-            let _ = write!(
-                sql,
-                "SELECT {selected} FROM unnest({arrays}) WITH ORDINALITY AS v({aliases}, n) ORDER BY n"
-            );
+            sql.push_str(") SELECT ");
+            list(&mut sql, &|sql, at, column| {
+                write!(sql, "c{at}{}", column.cast)
+            });
+            sql.push_str(" FROM unnest(");
+            list(&mut sql, &|sql, at, _| write!(sql, "${}", first + at));
+            sql.push_str(") WITH ORDINALITY AS v(");
+            list(&mut sql, &|sql, at, _| write!(sql, "c{at}"));
+            sql.push_str(", n) ORDER BY n");
             return sql;
         }
-        sql.push_str("VALUES ");
+        sql.push_str(") VALUES ");
         for row in 0..group.inputs.len() {
             sql.push_str(if row == 0 { "(" } else { ", (" });
-            for (at, column) in group.columns.iter().enumerate() {
-                let separator = if at == 0 { "" } else { ", " };
-                let number = first + row * group.columns.len() + at;
-                // Writing to a String cannot fail.
-                let _ = write!(sql, "{separator}${number}{}", column.cast);
-            }
+            let first = first + row * group.columns.len();
+            list(&mut sql, &|sql, at, column| {
+                write!(sql, "${}{}", first + at, column.cast)
+            });
             sql.push(')');
         }
         sql

@@ -30,6 +30,7 @@ impl Given<'_> {
 
 impl<'a> Values<'a> {
     /// Gives a column.
+    #[inline]
     pub fn give(&mut self, column: &'static Column, value: &'a dyn Encode) -> &mut Self {
         self.given.push((column, Given::Borrowed(value)));
         self

@@ -12,7 +12,7 @@ use crate::random::Random;
 use crate::server::TestDatabase;
 
 /// Values that go alone, one statement each.
-const ALONE: usize = 1_000;
+const ALONE: usize = 500;
 /// Values that go together, in an array.
 const TOGETHER: usize = 3_000;
 

@@ -5,21 +5,25 @@ use quote::quote;
 
 use crate::emit::Item;
 use crate::emit::scope::Scope;
-use crate::ir::{Column, Table, Write};
+use crate::ir::{Column, Queries, Table, Write};
 use crate::naming::{self, ident};
 
 /// The constant of a column.
 pub(super) fn constant(column: &Column) -> proc_macro2::Ident {
-    ident(&naming::constant(&column.field))
+    ident(&naming::constant(column.field.trim_start_matches("r#")))
 }
 
 /// A constant for each column that a statement can write or compare.
-pub(super) fn items(table: &Table, scope: &mut Scope) -> Vec<Item> {
-    let written = table
+pub(super) fn items(table: &Table, queries: &Queries, scope: &mut Scope) -> Vec<Item> {
+    // A patch compares the key, who ever writes it.
+    let has_patch = table.columns.iter().any(|column| column.in_patch);
+    let is_compared = |at: &usize| has_patch && queries.key.contains(at);
+    let used = table
         .columns
         .iter()
-        .filter(|column| column.write != Write::Never || column.is_key);
-    written.map(|column| item(column, scope).into()).collect()
+        .enumerate()
+        .filter(|(at, column)| column.write != Write::Never || is_compared(at));
+    used.map(|(_, column)| item(column, scope).into()).collect()
 }
 
 fn item(column: &Column, scope: &mut Scope) -> TokenStream {

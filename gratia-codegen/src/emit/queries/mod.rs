@@ -30,12 +30,11 @@ pub(crate) fn module(
         own.push(&table.patch);
     }
     let mut scope = Scope::new(settings.runtime, home, own.iter().copied());
-    let has_key = !queries.key.is_empty();
-    let mut items: Vec<Item> = sql::macros(table, has_key)
+    let mut items: Vec<Item> = sql::macros(table, queries)
         .into_iter()
         .map(Item::from)
         .collect();
-    items.extend(columns::items(table, &mut scope));
+    items.extend(columns::items(table, queries, &mut scope));
     items.push(read::item(table, &mut scope).into());
     items.push(find::item(table, queries, &mut scope).into());
     items.extend(write::items(table, &mut scope));

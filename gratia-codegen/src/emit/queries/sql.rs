@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Column, Table};
+use crate::ir::{Column, Queries, Table};
 
 /// The columns of a row as they are read: types of the schema's own are cast to what may cross the wire. A bare name in
 /// ORDER BY would then mean the cast, so every name is qualified by the table elsewhere.
@@ -21,25 +21,25 @@ pub(super) fn columns(table: &Table) -> String {
         .join(", ")
 }
 
-/// The columns of a row, and the SELECT of whole rows with what follows it: macros, so that every statement is constant.
-pub(super) fn macros(table: &Table, has_delete: bool) -> Vec<TokenStream> {
+/// The columns of a row and the statements around them: macros, so that every statement is constant.
+pub(super) fn macros(table: &Table, queries: &Queries) -> Vec<TokenStream> {
     let columns = columns(table);
     let from = format!(" FROM {} ", table.sql);
-    let mut macros = vec![
-        quote! {
-            /// The columns of a row.
-            macro_rules! columns {
-                () => { #columns };
-            }
-        },
-        quote! {
+    let mut macros = vec![quote! {
+        /// The columns of a row.
+        macro_rules! columns {
+            () => { #columns };
+        }
+    }];
+    if !queries.finders.is_empty() {
+        macros.push(quote! {
             /// The SELECT of whole rows, with what follows it.
             macro_rules! select {
                 ($rest:literal) => { concat!("SELECT ", columns!(), #from, $rest) };
             }
-        },
-    ];
-    if has_delete {
+        });
+    }
+    if !queries.key.is_empty() {
         macros.push(quote! {
             /// A statement that gives the row back.
             macro_rules! returning {

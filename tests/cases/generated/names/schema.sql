@@ -126,6 +126,7 @@ CREATE TABLE operators (
     into_iter text
 );
 CREATE TABLE selves ("Self" serial PRIMARY KEY, "self_" text, "SELF" text);
+CREATE TABLE raws (type text PRIMARY KEY, r_type text NOT NULL, "Type2" text UNIQUE);
 CREATE TABLE camels (id serial PRIMARY KEY, "userID" text, "userIDs" text, "HTTPServer" text, "v1.0" text, v10 text);
 
 -- Names that gratia.toml mends.

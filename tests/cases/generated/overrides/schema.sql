@@ -16,5 +16,8 @@ CREATE TABLE servers (
     timeout  bigint,
     payload  jsonb
 );
+CREATE TABLE profiles (id serial PRIMARY KEY, profile jsonb NOT NULL, maybe jsonb);
+COMMENT ON COLUMN profiles.profile IS '@secret @json(BTreeMap<String, String>)';
+COMMENT ON COLUMN profiles.maybe IS '@secret';
 COMMENT ON COLUMN servers.timeout IS 'In seconds.';
 COMMENT ON COLUMN servers.payload IS '@json(Vec<i64>)';

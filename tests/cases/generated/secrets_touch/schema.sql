@@ -20,7 +20,7 @@ COMMENT ON COLUMN accounts.password IS 'argon2 hash. @secret';
 COMMENT ON COLUMN accounts.totp IS '@secret';
 COMMENT ON COLUMN accounts.reset_token IS '@secret Valid for an hour.';
 COMMENT ON COLUMN accounts.pin IS 'Four digits. @secret';
-COMMENT ON COLUMN accounts.profile IS '@secret @json(BTreeMap<String, String>)';
+COMMENT ON COLUMN accounts.profile IS '@json(BTreeMap<String, String>)';
 COMMENT ON COLUMN accounts.updated_at IS '@touch';
 COMMENT ON COLUMN accounts.changed_on IS 'The day of the last change. @touch';
 COMMENT ON COLUMN accounts.kept_at IS 'Not touched: gratia.toml says so. @touch';
