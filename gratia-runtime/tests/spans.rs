@@ -4,7 +4,7 @@ use std::fmt::Debug;
 use std::sync::{Arc, Mutex};
 
 use futures_util::StreamExt;
-use gratia_postgres::{Database, Server};
+use gratia_postgres::{Database, Options, Server};
 use gratia_runtime::codec::Type;
 use gratia_runtime::{Config, Connection, Param, Query};
 use tracing::field::{Field, Visit};
@@ -73,7 +73,9 @@ impl Lines {
 }
 
 async fn connect() -> (Connection, Database) {
-    let server = Server::shared().unwrap_or_else(|error| panic!("{error}"));
+    let server =
+        Server::shared_with(|| Options::from_env().binaries(gratia_postgres_embedded::binaries()))
+            .unwrap_or_else(|error| panic!("{error}"));
     let database = server.database().unwrap();
     let config: Config = database.url().parse().unwrap();
     (Connection::connect(&config).await.unwrap(), database)

@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use futures_util::StreamExt;
-use gratia_postgres::{Database, Server};
+use gratia_postgres::{Database, Options, Server};
 use gratia_runtime::{Config, Connection, ErrorKind, Pool, Query, StatementMode};
 
 /// What a test looks at: text, rows, rows affected, kind of error.
@@ -38,7 +38,9 @@ fn seen(sql: &str, rows: u64, affected: Option<u64>, error: Option<ErrorKind>) -
 }
 
 fn database() -> Database {
-    let server = Server::shared().unwrap_or_else(|error| panic!("{error}"));
+    let server =
+        Server::shared_with(|| Options::from_env().binaries(gratia_postgres_embedded::binaries()))
+            .unwrap_or_else(|error| panic!("{error}"));
     server.database().unwrap()
 }
 

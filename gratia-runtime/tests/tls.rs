@@ -24,7 +24,10 @@ static SIGNED: LazyLock<Tls> = LazyLock::new(Tls::signed);
 
 fn options() -> Options {
     let pin = env::var_os("GRATIA_POSTGRES").map_or(Pin::System, Pin::from);
-    Options::new().pin(pin).tcp(true)
+    Options::new()
+        .pin(pin)
+        .binaries(gratia_postgres_embedded::binaries())
+        .tcp(true)
 }
 
 fn start(options: Options) -> Server {

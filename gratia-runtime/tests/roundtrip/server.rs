@@ -1,6 +1,6 @@
 //! A database of one test, and connections to it.
 
-use gratia_postgres::{Database, Server};
+use gratia_postgres::{Database, Options, Server};
 use gratia_runtime::{Config, Connection, StatementMode};
 
 /// Text forms that do not depend on where the server stands.
@@ -13,7 +13,10 @@ pub struct TestDatabase(Database);
 impl TestDatabase {
     /// A new one.
     pub fn create() -> Self {
-        let server = Server::shared().unwrap_or_else(|error| panic!("{error}"));
+        let server = Server::shared_with(|| {
+            Options::from_env().binaries(gratia_postgres_embedded::binaries())
+        })
+        .unwrap_or_else(|error| panic!("{error}"));
         TestDatabase(server.database().unwrap_or_else(|error| panic!("{error}")))
     }
 
