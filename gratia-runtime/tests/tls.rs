@@ -71,12 +71,15 @@ impl Tls {
         let files = Path::new(PLAIN.host()).join(format!("tls-{number}"));
         fs::create_dir(&files).unwrap();
         fs::set_permissions(&files, Permissions::from_mode(0o755)).unwrap();
+        // Whoever runs the server deletes its directory at the end.
+        let owner = fs::metadata(PLAIN.host()).unwrap();
+        let (user, group) = (Some(owner.uid()), Some(owner.gid()));
+        chown(&files, user, group).unwrap();
         let file = |name: &str, text: &str| {
             let path = files.join(name);
             fs::write(&path, text).unwrap();
             // The server takes no key that is another's, or that others can read.
-            let owner = fs::metadata(PLAIN.host()).unwrap();
-            chown(&path, Some(owner.uid()), Some(owner.gid())).unwrap();
+            chown(&path, user, group).unwrap();
             fs::set_permissions(&path, Permissions::from_mode(0o600)).unwrap();
             path.display().to_string()
         };

@@ -34,6 +34,8 @@ const SETTINGS: &[(&str, &str)] = &[
     ("fsync", "off"),
     ("synchronous_commit", "off"),
     ("full_page_writes", "off"),
+    // Inside the cluster's directory, so that it goes with it.
+    ("dynamic_shared_memory_type", "mmap"),
     ("max_connections", "200"),
     ("shared_buffers", "32MB"),
     ("wal_level", "logical"),

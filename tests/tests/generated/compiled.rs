@@ -17,6 +17,16 @@ fn clippy_has_nothing_to_say_with_all_features() {
 
 #[test]
 fn clippy_has_nothing_to_say_with_default_features() {
+    clippy_without_serde(&[]);
+}
+
+/// The types alone, as a front end has them.
+#[test]
+fn clippy_has_nothing_to_say_without_features() {
+    clippy_without_serde(&["--no-default-features"]);
+}
+
+fn clippy_without_serde(features: &[&str]) {
     let mut arguments = vec![
         "clippy",
         "--quiet",
@@ -24,6 +34,7 @@ fn clippy_has_nothing_to_say_with_default_features() {
         "--workspace",
         "--all-targets",
     ];
+    arguments.extend(features);
     for name in &SCRATCH.always_serde {
         arguments.extend(["--exclude", name]);
     }
