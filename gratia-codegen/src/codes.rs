@@ -28,7 +28,7 @@ gratia_schema::codes! {
          `number`, or the property a decimal of its own.";
 
     NO_QUERIES = "G0605", "a table has types but no statements",
-        "Composite types and ranges over types of the schema's own cannot be read and written yet. A table with such a column\n\
+        "Composite types, ranges over types of the schema's own and JSON that is secret cannot be read and written yet. A table with such a column\n\
          has its row, new row and patch, but nothing that runs on a server. `queries = \"never\"` in gratia.toml says that this\n\
          is meant.";
 

@@ -1,6 +1,8 @@
 //! How columns travel, and the keys that rows are found by.
 
-use gratia_schema::catalog::{self, Column, ConstraintKind, DataType, TypeRef, UserTypeKind};
+use gratia_schema::catalog::{
+    self, Column, ConstraintKind, DataType, TagKind, TypeRef, UserTypeKind,
+};
 
 use gratia_schema::diagnostic::Diagnostic;
 
@@ -104,6 +106,11 @@ impl Lower<'_> {
                 // An array of a domain has a type of its own, which must not cross the wire.
                 let of_domain = is_array && matches!(data_type.base, TypeRef::Named(_));
                 let plain = without_modifiers(&base);
+                let json = !is_array && matches!(builtin.name, "json" | "jsonb");
+                // A secret has no serde, so that nothing prints it by way of JSON.
+                if json && self.is_secret(&key, column) {
+                    return None;
+                }
                 Some(Wire {
                     type_constant: if is_array { array } else { scalar },
                     array_constant: array,
@@ -113,10 +120,16 @@ impl Lower<'_> {
                     } else {
                         String::new()
                     },
-                    json: !is_array && matches!(builtin.name, "json" | "jsonb"),
+                    json,
                 })
             }
         }
+    }
+
+    /// Whether a column is tagged so, or gratia.toml says it.
+    fn is_secret(&self, key: &str, column: &Column) -> bool {
+        let setting = find(&self.config.columns, key).and_then(|setting| setting.secret);
+        setting.unwrap_or_else(|| column.is_tagged(&TagKind::Secret))
     }
 
     /// Says which column keeps a table from having statements.
@@ -127,7 +140,16 @@ impl Lower<'_> {
             .find(|column| self.wire(&settings::key(&table.name), column).is_none());
         if let Some(column) = column {
             let message = format!("table `{}` has types but no statements", table.name);
-            let label = format!("{} cannot be read and written yet", column.data_type);
+            let key = format!("{}.{}", settings::key(&table.name), column.name);
+            let secret = if self.is_secret(&key, column) {
+                "a secret of type "
+            } else {
+                ""
+            };
+            let label = format!(
+                "{secret}{} cannot be read and written yet",
+                column.data_type
+            );
             self.diagnostics.push(
                 Diagnostic::warning(&codes::NO_QUERIES, message)
                     .at(column.type_origin, label)
