@@ -28,9 +28,9 @@ gratia_schema::codes! {
          `number`, or the property a decimal of its own.";
 
     NO_QUERIES = "G0605", "a table has types but no statements",
-        "Composite types, ranges over types of the schema's own and JSON that is secret cannot be read and written yet. A table with such a column\n\
-         has its row, new row and patch, but nothing that runs on a server. `queries = \"never\"` in gratia.toml says that this\n\
-         is meant.";
+        "Composite types, ranges over types of the schema's own and JSON that is secret cannot be read and written\n\
+         yet. A table with such a column has its row, new row and patch, but nothing that runs on a server.\n\
+         `queries = \"never\"` in gratia.toml says that this is meant.";
 
     CONFIG_SYNTAX = "G0701", "the configuration is not valid",
         "gratia.toml is TOML with these keys at the top: version, schema, shapes, output, layout, runtime, serde,\n\
