@@ -10,7 +10,7 @@ mod values;
 
 pub use insert::{Insert, InsertReturning};
 pub use insert_many::{InsertMany, InsertManyReturning};
-pub use update::{delete_by_key, update_by_key};
+pub use update::update_by_key;
 pub use values::Values;
 
 use crate::codec::{Decode, Type};

@@ -1,10 +1,9 @@
-//! Update and delete of one row by its key.
+//! Update of one row by its key.
 
 use std::fmt::Write;
 
 use super::{Patch, Values};
 use crate::Error;
-use crate::codec::Decode;
 use crate::execute::{Executor, Param, Query};
 
 /// Changes the row with this key and gives it back; `None` if there is none.
@@ -49,20 +48,6 @@ pub async fn update_by_key<P: Patch>(
     );
     let params: Vec<Param<'_>> = values.params().chain(key.params()).collect();
     Query::new(&sql, &params).fetch_optional(db).await
-}
-
-/// Deletes the row with this key and gives it back; `None` if there is none.
-///
-/// # Errors
-///
-/// A foreign key that still points at the row.
-pub async fn delete_by_key<R: Decode>(
-    db: &(impl Executor + ?Sized),
-    sql: &str,
-    key: &Values<'_>,
-) -> Result<Option<R>, Error> {
-    let params: Vec<Param<'_>> = key.params().collect();
-    Query::new(sql, &params).fetch_optional(db).await
 }
 
 /// `id = $3 AND code = $4`, the parameters numbered behind those that come before.

@@ -12,31 +12,31 @@ use crate::naming::ident;
 
 pub(super) fn item(table: &Table, queries: &Queries, scope: &mut Scope) -> TokenStream {
     let row = ident(&table.row);
-    let mut methods = vec![count(table, scope)];
+    let names = Names::of(scope);
+    let mut methods = vec![count(table, &names)];
+    let mut writes = Vec::new();
     for finder in &queries.finders {
-        methods.push(find(table, finder, scope));
-        if let [column] = finder.columns.as_slice() {
-            methods.push(find_many(table, finder, &table.columns[*column], scope));
+        let key = Key::of(table, finder, scope);
+        methods.push(find(&key, &names));
+        if let [column] = key.columns.as_slice() {
+            methods.push(find_many(table, &key, column, &names, scope));
         }
-        methods.push(exists(table, finder, scope));
+        methods.push(exists(table, &key, &names));
+        if finder.columns == queries.key {
+            writes.extend(update(table, &key, &names, scope));
+            writes.push(delete(table, &key, &names));
+        }
     }
-    if let Some(finder) = queries
-        .finders
-        .iter()
-        .find(|finder| finder.columns == queries.key)
-    {
-        methods.extend(update(table, finder, scope));
-        methods.push(delete(table, finder, scope));
-    }
-    quote!(impl #row { #(#methods)* })
+    quote!(impl #row { #(#methods)* #(#writes)* })
 }
 
-/// The names that every method of these needs.
+/// The names that every method needs.
 struct Names {
     db: TokenStream,
     query: TokenStream,
     error: TokenStream,
     result: TokenStream,
+    option: TokenStream,
 }
 
 impl Names {
@@ -47,17 +47,53 @@ impl Names {
             query: scope.runtime("Query"),
             error: scope.runtime("Error"),
             result: scope.prelude("Result", "::core::result::Result"),
+            option: scope.prelude("Option", "::core::option::Option"),
         }
     }
 }
 
-fn count(table: &Table, scope: &mut Scope) -> TokenStream {
+/// A unique key, as the methods of it share it.
+struct Key<'t> {
+    name: &'t str,
+    columns: Vec<&'t Column>,
+    /// `` `country_id` and `code` ``.
+    listed: String,
+    /// `country_id = $1 AND code = $2`.
+    filter: String,
+    arguments: Vec<TokenStream>,
+    params: Vec<TokenStream>,
+}
+
+impl<'t> Key<'t> {
+    fn of(table: &'t Table, finder: &'t Finder, scope: &mut Scope) -> Self {
+        let columns: Vec<&Column> = finder
+            .columns
+            .iter()
+            .map(|at| &table.columns[*at])
+            .collect();
+        Key {
+            name: &finder.name,
+            listed: listed(&columns),
+            filter: filter(columns.iter().copied()),
+            arguments: arguments(&columns, scope),
+            params: params(&columns, scope),
+            columns,
+        }
+    }
+
+    fn method(&self, verb: &str) -> proc_macro2::Ident {
+        format_ident!("{verb}_by_{}", self.name)
+    }
+}
+
+fn count(table: &Table, names: &Names) -> TokenStream {
     let Names {
         db,
         query,
         error,
         result,
-    } = Names::of(scope);
+        ..
+    } = names;
     let docs = docs::line("How many rows there are.");
     let sql = format!("SELECT count(*) FROM {}", table.sql);
     quote! {
@@ -69,54 +105,74 @@ fn count(table: &Table, scope: &mut Scope) -> TokenStream {
     }
 }
 
-fn find(table: &Table, finder: &Finder, scope: &mut Scope) -> TokenStream {
+fn find(key: &Key<'_>, names: &Names) -> TokenStream {
+    let docs = format!("The row with this {}.", key.listed);
+    let rest = format!("WHERE {}", key.filter);
+    row_by_key("find", &docs, &quote!(select!(#rest)), key, names)
+}
+
+fn delete(table: &Table, key: &Key<'_>, names: &Names) -> TokenStream {
+    let docs = format!(
+        "Deletes the row with this {} and gives it back, if it was there.",
+        key.listed
+    );
+    let sql = format!("DELETE FROM {} WHERE {}", table.sql, key.filter);
+    row_by_key("delete", &docs, &quote!(returning!(#sql)), key, names)
+}
+
+/// A statement that gives the row of a key, if it is there.
+fn row_by_key(
+    verb: &str,
+    docs: &str,
+    sql: &TokenStream,
+    key: &Key<'_>,
+    names: &Names,
+) -> TokenStream {
     let Names {
         db,
         query,
         error,
         result,
-    } = Names::of(scope);
-    let option = scope.prelude("Option", "::core::option::Option");
-    let columns = columns(table, finder);
-    let docs = docs::line(&format!("The row with this {}.", listed(&columns)));
-    let method = format_ident!("find_by_{}", finder.name);
-    let arguments = arguments(&columns, scope);
-    let params = params(&columns, scope);
-    let rest = format!("WHERE {}", filter(columns));
+        option,
+    } = names;
+    let docs = docs::line(docs);
+    let method = key.method(verb);
+    let (arguments, params) = (&key.arguments, &key.params);
     quote! {
         #docs
         pub async fn #method(#db, #(#arguments),*) -> #result<#option<Self>, #error> {
             let params = [#(#params),*];
-            let sql = select!(#rest);
+            let sql = #sql;
             #query::new(sql, &params).fetch_optional(db).await
         }
     }
 }
 
-fn find_many(table: &Table, finder: &Finder, column: &Column, scope: &mut Scope) -> TokenStream {
+fn find_many(
+    table: &Table,
+    key: &Key<'_>,
+    column: &Column,
+    names: &Names,
+    scope: &mut Scope,
+) -> TokenStream {
     let Names {
         db,
         query,
         error,
         result,
-    } = Names::of(scope);
+        ..
+    } = names;
     let vec = scope.prelude("Vec", "::std::vec::Vec");
-    let docs = docs::attributes([format!(
+    let docs = docs::line(&format!(
         "The rows with these {}, in the order given. Those that are not there are left out.",
-        docs::code(&column.sql)
-    )
-    .as_str()]);
-    let method = format_ident!("find_many_by_{}", finder.name);
+        key.listed
+    ));
+    let method = format_ident!("find_many_by_{}", key.name);
     let element = borrowed(column, scope);
     let wire = column.wire.as_ref();
     let array = ident(wire.map_or("TEXT_ARRAY", |wire| wire.array_constant));
     let ty = scope.in_runtime("codec", "Type");
-    let param = scope.runtime("Param");
-    let make = if column.secret {
-        quote!(secret)
-    } else {
-        quote!(new)
-    };
+    let param = param(column, &quote!(keys), &quote!(#ty::#array), scope);
     let cast = wire.map(|wire| wire.bind_cast.as_str()).unwrap_or_default();
     let rest = format!(
         "JOIN unnest($1) WITH ORDINALITY AS given_keys (given_key, given_place) ON {}.{} = given_key{cast} ORDER BY given_place",
@@ -125,32 +181,27 @@ fn find_many(table: &Table, finder: &Finder, column: &Column, scope: &mut Scope)
     quote! {
         #docs
         pub async fn #method(#db, keys: &[#element]) -> #result<#vec<Self>, #error> {
-            let params = [#param::#make(&keys, #ty::#array)];
+            let params = [#param];
             let sql = select!(#rest);
             #query::new(sql, &params).fetch_all(db).await
         }
     }
 }
 
-fn exists(table: &Table, finder: &Finder, scope: &mut Scope) -> TokenStream {
+fn exists(table: &Table, key: &Key<'_>, names: &Names) -> TokenStream {
     let Names {
         db,
         query,
         error,
         result,
-    } = Names::of(scope);
-    let columns = columns(table, finder);
-    let docs = docs::line(&format!(
-        "Whether there is a row with this {}.",
-        listed(&columns)
-    ));
-    let method = format_ident!("exists_by_{}", finder.name);
-    let arguments = arguments(&columns, scope);
-    let params = params(&columns, scope);
+        ..
+    } = names;
+    let docs = docs::line(&format!("Whether there is a row with this {}.", key.listed));
+    let method = key.method("exists");
+    let (arguments, params) = (&key.arguments, &key.params);
     let sql = format!(
         "SELECT EXISTS (SELECT FROM {} WHERE {})",
-        table.sql,
-        filter(columns)
+        table.sql, key.filter
     );
     quote! {
         #docs
@@ -163,68 +214,35 @@ fn exists(table: &Table, finder: &Finder, scope: &mut Scope) -> TokenStream {
 }
 
 /// Nothing for a table that has no patch.
-fn update(table: &Table, finder: &Finder, scope: &mut Scope) -> Option<TokenStream> {
+fn update(table: &Table, key: &Key<'_>, names: &Names, scope: &mut Scope) -> Option<TokenStream> {
     table.columns.iter().find(|column| column.in_patch)?;
     let Names {
-        db, error, result, ..
-    } = Names::of(scope);
-    let option = scope.prelude("Option", "::core::option::Option");
-    let columns = columns(table, finder);
+        db,
+        error,
+        result,
+        option,
+        ..
+    } = names;
     let docs = docs::block(&[
         format!(
             "Changes the row with this {} and gives it back, if it is there.",
-            listed(&columns)
+            key.listed
         ),
         String::new(),
         "A patch that sets nothing is an error before anything is sent.".to_owned(),
     ]);
-    let method = format_ident!("update_by_{}", finder.name);
-    let arguments = arguments(&columns, scope);
+    let method = key.method("update");
+    let arguments = &key.arguments;
     let patch = ident(&table.patch);
-    let key = key(&columns, scope);
+    let given = given(&key.columns, scope);
     let update_by_key = scope.in_runtime("table", "update_by_key");
     Some(quote! {
         #docs
         pub async fn #method(#db, #(#arguments,)* patch: &#patch) -> #result<#option<Self>, #error> {
-            #key
+            #given
             #update_by_key(db, &key, patch).await
         }
     })
-}
-
-fn delete(table: &Table, finder: &Finder, scope: &mut Scope) -> TokenStream {
-    let Names {
-        db,
-        query,
-        error,
-        result,
-    } = Names::of(scope);
-    let option = scope.prelude("Option", "::core::option::Option");
-    let columns = columns(table, finder);
-    let docs = docs::line(&format!(
-        "Deletes the row with this {} and gives it back, if it was there.",
-        listed(&columns)
-    ));
-    let method = format_ident!("delete_by_{}", finder.name);
-    let arguments = arguments(&columns, scope);
-    let params = params(&columns, scope);
-    let sql = format!("DELETE FROM {} WHERE {}", table.sql, filter(columns));
-    quote! {
-        #docs
-        pub async fn #method(#db, #(#arguments),*) -> #result<#option<Self>, #error> {
-            let params = [#(#params),*];
-            let sql = returning!(#sql);
-            #query::new(sql, &params).fetch_optional(db).await
-        }
-    }
-}
-
-fn columns<'t>(table: &'t Table, finder: &Finder) -> Vec<&'t Column> {
-    finder
-        .columns
-        .iter()
-        .map(|at| &table.columns[*at])
-        .collect()
 }
 
 /// `` `country_id` and `code` ``.
@@ -254,22 +272,27 @@ fn argument_name(column: &Column) -> proc_macro2::Ident {
 }
 
 fn params(columns: &[&Column], scope: &mut Scope) -> Vec<TokenStream> {
-    let param = scope.runtime("Param");
     let mut one = |column: &&Column| {
         let name = argument_name(column);
         let ty = type_of(column, scope);
-        let make = if column.secret {
-            quote!(secret)
-        } else {
-            quote!(new)
-        };
-        quote!(#param::#make(&#name, #ty))
+        param(column, &quote!(#name), &ty, scope)
     };
     columns.iter().map(&mut one).collect()
 }
 
+/// `Param::new(&id, Type::INT4)`.
+fn param(column: &Column, name: &TokenStream, ty: &TokenStream, scope: &mut Scope) -> TokenStream {
+    let param = scope.runtime("Param");
+    let make = if column.secret {
+        quote!(secret)
+    } else {
+        quote!(new)
+    };
+    quote!(#param::#make(&#name, #ty))
+}
+
 /// `let mut key = Values::default(); key.give(&ID, &id);`
-fn key(columns: &[&Column], scope: &mut Scope) -> TokenStream {
+fn given(columns: &[&Column], scope: &mut Scope) -> TokenStream {
     let values = scope.in_runtime("table", "Values");
     let gives = columns.iter().map(|column| {
         let (constant, name) = (constant(column), argument_name(column));
