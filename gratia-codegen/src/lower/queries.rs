@@ -3,13 +3,12 @@
 use gratia_schema::catalog::{
     self, Column, ConstraintKind, DataType, TagKind, TypeRef, UserTypeKind,
 };
-
 use gratia_schema::diagnostic::Diagnostic;
 
 use super::{Lower, settings};
 use crate::codes;
 use crate::config::find;
-use crate::ir::{Finder, Queries, Wire};
+use crate::ir::{self, Finder, Queries, Wire};
 use crate::naming;
 
 /// The constants of postgres-types by type: of the type itself and of its array. Types without a constant here travel
@@ -83,11 +82,7 @@ impl Lower<'_> {
         if find(&self.config.columns, &key).is_some_and(|setting| setting.rust.is_some()) {
             return Some(as_text(data_type, false));
         }
-        let named = match &data_type.base {
-            TypeRef::Builtin(builtin) => builtin.name.to_owned(),
-            TypeRef::Named(name) => settings::key(name),
-        };
-        if find(&self.config.types, &named).is_some() {
+        if self.is_bound(data_type) {
             return Some(as_text(data_type, is_array));
         }
         match &base.base {
@@ -126,22 +121,35 @@ impl Lower<'_> {
         }
     }
 
+    /// Whether gratia.toml gives the type, or the one that its domain narrows, a Rust type of the user's.
+    fn is_bound(&self, data_type: &DataType) -> bool {
+        let name = settings::type_key(data_type);
+        let narrowed = match self.catalog.user_type(data_type).map(|found| &found.kind) {
+            Some(UserTypeKind::Domain(domain)) => Some(&domain.base),
+            _ => None,
+        };
+        find(&self.config.types, &name).is_some()
+            || narrowed.is_some_and(|base| self.is_bound(base))
+    }
+
     /// Whether a column is tagged so, or gratia.toml says it.
-    fn is_secret(&self, key: &str, column: &Column) -> bool {
+    pub(super) fn is_secret(&self, key: &str, column: &Column) -> bool {
         let setting = find(&self.config.columns, key).and_then(|setting| setting.secret);
         setting.unwrap_or_else(|| column.is_tagged(&TagKind::Secret))
     }
 
     /// Says which column keeps a table from having statements.
-    pub(super) fn warn_of_missing_queries(&mut self, table: &catalog::Table) {
-        let column = table
-            .columns
-            .iter()
-            .find(|column| self.wire(&settings::key(&table.name), column).is_none());
-        if let Some(column) = column {
+    pub(super) fn warn_of_missing_queries(
+        &mut self,
+        table: &catalog::Table,
+        columns: &[ir::Column],
+    ) {
+        let both = table.columns.iter().zip(columns);
+        if let Some((column, lowered)) =
+            both.into_iter().find(|(_, lowered)| lowered.wire.is_none())
+        {
             let message = format!("table `{}` has types but no statements", table.name);
-            let key = format!("{}.{}", settings::key(&table.name), column.name);
-            let secret = if self.is_secret(&key, column) {
+            let secret = if lowered.secret {
                 "a secret of type "
             } else {
                 ""
@@ -159,20 +167,19 @@ impl Lower<'_> {
     }
 
     /// The statements of a table; `None` if one of its columns does not travel yet.
-    pub(super) fn queries(&self, table: &catalog::Table) -> Option<Queries> {
+    pub(super) fn queries(
+        &self,
+        table: &catalog::Table,
+        columns: &[ir::Column],
+    ) -> Option<Queries> {
+        if columns.is_empty() || columns.iter().any(|column| column.wire.is_none()) {
+            return None;
+        }
         let positions = |columns: &[String]| -> Option<Vec<usize>> {
             let position =
                 |name: &String| table.columns.iter().position(|column| column.name == *name);
             columns.iter().map(position).collect()
         };
-        if table.columns.is_empty()
-            || table
-                .columns
-                .iter()
-                .any(|column| self.wire(&settings::key(&table.name), column).is_none())
-        {
-            return None;
-        }
         let mut keys: Vec<Vec<usize>> = Vec::new();
         let mut add = |columns: &[String]| {
             if let Some(key) = positions(columns).filter(|key| !keys.contains(key)) {

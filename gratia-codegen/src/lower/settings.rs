@@ -1,6 +1,6 @@
 //! Settings against the schema: one that matches nothing is an error with the nearest name.
 
-use gratia_schema::catalog::{PUBLIC, QualifiedName, UserTypeKind, builtins};
+use gratia_schema::catalog::{DataType, PUBLIC, QualifiedName, TypeRef, UserTypeKind, builtins};
 use gratia_schema::diagnostic::Diagnostic;
 use gratia_schema::source::Span;
 
@@ -13,6 +13,14 @@ pub(super) fn key(name: &QualifiedName) -> String {
         name.name.clone()
     } else {
         format!("{}.{}", name.schema, name.name)
+    }
+}
+
+/// How gratia.toml names the type of an element under `[types]`.
+pub(super) fn type_key(data_type: &DataType) -> String {
+    match &data_type.base {
+        TypeRef::Builtin(builtin) => builtin.name.to_owned(),
+        TypeRef::Named(name) => key(name),
     }
 }
 

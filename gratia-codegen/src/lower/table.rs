@@ -47,9 +47,9 @@ impl Lower<'_> {
         while fields.has(&required_field) {
             required_field.push('_');
         }
-        let queries = self.queries(table);
+        let queries = self.queries(table, &columns);
         if queries.is_none() && config.queries != Queries::Never {
-            self.warn_of_missing_queries(table);
+            self.warn_of_missing_queries(table, &columns);
         }
         Table {
             queries,
@@ -84,9 +84,7 @@ impl Lower<'_> {
         let setting = find(&config.columns, &key).cloned().unwrap_or_default();
         let field = setting.name.unwrap_or_else(|| naming::field(&column.name));
         fields.claim(&field, &column.name, Some(column.origin), self.diagnostics);
-        let secret = setting
-            .secret
-            .unwrap_or_else(|| column.is_tagged(&TagKind::Secret));
+        let secret = self.is_secret(&key, column);
         let by_name = config.touch.iter().any(|touch| touch.name == column.name);
         let touch = setting
             .touch

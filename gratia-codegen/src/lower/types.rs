@@ -54,10 +54,7 @@ impl Lower<'_> {
     }
 
     fn scalar_type(&mut self, data_type: &DataType, span: Span) -> Type {
-        let name = match &data_type.base {
-            TypeRef::Builtin(builtin) => builtin.name.to_owned(),
-            TypeRef::Named(name) => settings::key(name),
-        };
+        let name = settings::type_key(data_type);
         let config = self.config;
         if let Some(binding) = find(&config.types, &name) {
             return Type::plain(Head::Path(binding.rust.clone()));
