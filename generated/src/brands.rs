@@ -6,6 +6,9 @@
 
 #[cfg(feature = "runtime")]
 #[rustfmt::skip]
+mod columns;
+#[cfg(feature = "runtime")]
+#[rustfmt::skip]
 mod queries;
 
 #[cfg(feature = "serde")]
@@ -181,6 +184,9 @@ pub const PKEY: Constraint = Constraint::primary_key("brands", "brands_pkey", &[
 /// `UNIQUE (slug)`, named `brands_slug_key`.
 pub const SLUG_KEY: Constraint =
     Constraint::unique("brands", "brands_slug_key", &["slug"]);
+
+#[cfg(feature = "runtime")]
+pub use self::columns::{BrandColumns, query, table};
 
 #[cfg(feature = "runtime")]
 pub use self::queries::{insert, insert_many};

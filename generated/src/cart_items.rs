@@ -6,6 +6,9 @@
 
 #[cfg(feature = "runtime")]
 #[rustfmt::skip]
+mod columns;
+#[cfg(feature = "runtime")]
+#[rustfmt::skip]
 mod queries;
 
 use super::json::VariantAttributes;
@@ -313,6 +316,9 @@ pub const QUANTITY_CHECK: Constraint =
 /// `CHECK (num_nonnulls(user_id, session_id) = 1)`, named `cart_items_owner_check`.
 pub const OWNER_CHECK: Constraint =
     Constraint::check("cart_items", "cart_items_owner_check");
+
+#[cfg(feature = "runtime")]
+pub use self::columns::{CartItemColumns, query, table};
 
 #[cfg(feature = "runtime")]
 pub use self::queries::{insert, insert_many};

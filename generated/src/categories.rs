@@ -6,6 +6,9 @@
 
 #[cfg(feature = "runtime")]
 #[rustfmt::skip]
+mod columns;
+#[cfg(feature = "runtime")]
+#[rustfmt::skip]
 mod queries;
 
 #[cfg(feature = "serde")]
@@ -246,6 +249,9 @@ pub const SLUG_KEY: Constraint =
 /// `FOREIGN KEY (parent_id) REFERENCES categories (id)`, named `categories_parent_id_fkey`.
 pub const PARENT_ID_FKEY: Constraint =
     Constraint::foreign_key("categories", "categories_parent_id_fkey", &["parent_id"]);
+
+#[cfg(feature = "runtime")]
+pub use self::columns::{CategoryColumns, query, table};
 
 #[cfg(feature = "runtime")]
 pub use self::queries::{insert, insert_many};

@@ -6,6 +6,9 @@
 
 #[cfg(feature = "runtime")]
 #[rustfmt::skip]
+mod columns;
+#[cfg(feature = "runtime")]
+#[rustfmt::skip]
 mod queries;
 
 use super::json::AttributeDefinition;
@@ -167,6 +170,9 @@ pub const CATEGORY_ID_FKEY: Constraint = Constraint::foreign_key(
     "category_attribute_templates_category_id_fkey",
     &["category_id"],
 );
+
+#[cfg(feature = "runtime")]
+pub use self::columns::{CategoryAttributeTemplateColumns, query, table};
 
 #[cfg(feature = "runtime")]
 pub use self::queries::{insert, insert_many};

@@ -6,6 +6,9 @@
 
 #[cfg(feature = "runtime")]
 #[rustfmt::skip]
+mod columns;
+#[cfg(feature = "runtime")]
+#[rustfmt::skip]
 mod queries;
 
 #[cfg(feature = "serde")]
@@ -158,6 +161,9 @@ pub const STATE_ID_CODE_KEY: Constraint =
 /// `FOREIGN KEY (state_id) REFERENCES states (id)`, named `cities_state_id_fkey`.
 pub const STATE_ID_FKEY: Constraint =
     Constraint::foreign_key("cities", "cities_state_id_fkey", &["state_id"]);
+
+#[cfg(feature = "runtime")]
+pub use self::columns::{CityColumns, query, table};
 
 #[cfg(feature = "runtime")]
 pub use self::queries::{insert, insert_many};

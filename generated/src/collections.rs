@@ -6,6 +6,9 @@
 
 #[cfg(feature = "runtime")]
 #[rustfmt::skip]
+mod columns;
+#[cfg(feature = "runtime")]
+#[rustfmt::skip]
 mod queries;
 
 use super::enums::CollectionType;
@@ -212,6 +215,9 @@ pub const PKEY: Constraint =
 /// `UNIQUE (slug)`, named `collections_slug_key`.
 pub const SLUG_KEY: Constraint =
     Constraint::unique("collections", "collections_slug_key", &["slug"]);
+
+#[cfg(feature = "runtime")]
+pub use self::columns::{CollectionColumns, query, table};
 
 #[cfg(feature = "runtime")]
 pub use self::queries::{insert, insert_many};

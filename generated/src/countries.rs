@@ -6,6 +6,9 @@
 
 #[cfg(feature = "runtime")]
 #[rustfmt::skip]
+mod columns;
+#[cfg(feature = "runtime")]
+#[rustfmt::skip]
 mod queries;
 
 #[cfg(feature = "serde")]
@@ -149,6 +152,9 @@ pub const PKEY: Constraint =
 /// `UNIQUE (code)`, named `countries_code_key`.
 pub const CODE_KEY: Constraint =
     Constraint::unique("countries", "countries_code_key", &["code"]);
+
+#[cfg(feature = "runtime")]
+pub use self::columns::{CountryColumns, query, table};
 
 #[cfg(feature = "runtime")]
 pub use self::queries::{insert, insert_many};

@@ -6,6 +6,9 @@
 
 #[cfg(feature = "runtime")]
 #[rustfmt::skip]
+mod columns;
+#[cfg(feature = "runtime")]
+#[rustfmt::skip]
 mod queries;
 
 #[cfg(feature = "serde")]
@@ -174,6 +177,9 @@ pub const TOKEN_KEY: Constraint = Constraint::unique(
     "email_verifications_token_key",
     &["token"],
 );
+
+#[cfg(feature = "runtime")]
+pub use self::columns::{EmailVerificationColumns, query, table};
 
 #[cfg(feature = "runtime")]
 pub use self::queries::{insert, insert_many};

@@ -61,7 +61,7 @@ impl ::core::str::FromStr for CollectionType {
 }
 
 #[cfg(feature = "runtime")]
-::gratia_runtime::label_codec!(CollectionType);
+::gratia_runtime::label_codec!(CollectionType : "collection_type");
 
 /// The enum `order_status`.
 ///
@@ -134,7 +134,7 @@ impl ::core::str::FromStr for OrderStatus {
 }
 
 #[cfg(feature = "runtime")]
-::gratia_runtime::label_codec!(OrderStatus);
+::gratia_runtime::label_codec!(OrderStatus : "order_status");
 
 /// The enum `payment_method_type`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -187,7 +187,7 @@ impl ::core::str::FromStr for PaymentMethodType {
 }
 
 #[cfg(feature = "runtime")]
-::gratia_runtime::label_codec!(PaymentMethodType);
+::gratia_runtime::label_codec!(PaymentMethodType : "payment_method_type");
 
 /// The enum `payment_status`.
 ///
@@ -246,7 +246,7 @@ impl ::core::str::FromStr for PaymentStatus {
 }
 
 #[cfg(feature = "runtime")]
-::gratia_runtime::label_codec!(PaymentStatus);
+::gratia_runtime::label_codec!(PaymentStatus : "payment_status");
 
 /// The enum `webhook_event_status`.
 ///
@@ -300,4 +300,4 @@ impl ::core::str::FromStr for WebhookEventStatus {
 }
 
 #[cfg(feature = "runtime")]
-::gratia_runtime::label_codec!(WebhookEventStatus);
+::gratia_runtime::label_codec!(WebhookEventStatus : "webhook_event_status");

@@ -6,6 +6,9 @@
 
 #[cfg(feature = "runtime")]
 #[rustfmt::skip]
+mod columns;
+#[cfg(feature = "runtime")]
+#[rustfmt::skip]
 mod queries;
 
 use super::json::VariantAttributes;
@@ -244,6 +247,9 @@ pub const PRODUCT_ID_FKEY: Constraint = Constraint::foreign_key(
 /// `CHECK (quantity > 0)`, named `order_items_quantity_check`.
 pub const QUANTITY_CHECK: Constraint =
     Constraint::check("order_items", "order_items_quantity_check");
+
+#[cfg(feature = "runtime")]
+pub use self::columns::{OrderItemColumns, query, table};
 
 #[cfg(feature = "runtime")]
 pub use self::queries::{insert, insert_many};

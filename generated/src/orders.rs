@@ -6,6 +6,9 @@
 
 #[cfg(feature = "runtime")]
 #[rustfmt::skip]
+mod columns;
+#[cfg(feature = "runtime")]
+#[rustfmt::skip]
 mod queries;
 
 use super::enums::{OrderStatus, PaymentMethodType, PaymentStatus};
@@ -294,6 +297,9 @@ pub const SHIPPING_METHOD_ID_FKEY: Constraint = Constraint::foreign_key(
     "orders_shipping_method_id_fkey",
     &["shipping_method_id"],
 );
+
+#[cfg(feature = "runtime")]
+pub use self::columns::{OrderColumns, query, table};
 
 #[cfg(feature = "runtime")]
 pub use self::queries::{insert, insert_many};

@@ -4,3 +4,8 @@
 
 pub use ::gratia_runtime::Setting::{Set, Unset};
 pub use ::gratia_runtime::{Secret, Setting};
+
+#[cfg(feature = "runtime")]
+pub use ::gratia_runtime::query::{
+    Cond, Condition, Expression, Lock, Mode, Parameter, all, any, exists, not_exists,
+};

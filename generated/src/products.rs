@@ -6,6 +6,9 @@
 
 #[cfg(feature = "runtime")]
 #[rustfmt::skip]
+mod columns;
+#[cfg(feature = "runtime")]
+#[rustfmt::skip]
 mod queries;
 
 #[cfg(feature = "serde")]
@@ -474,6 +477,9 @@ pub const PRICE_CHECK: Constraint =
 /// `CHECK (stock >= 0)`, named `products_stock_check`.
 pub const STOCK_CHECK: Constraint =
     Constraint::check("products", "products_stock_check");
+
+#[cfg(feature = "runtime")]
+pub use self::columns::{ProductColumns, query, table};
 
 #[cfg(feature = "runtime")]
 pub use self::queries::{insert, insert_many};

@@ -6,6 +6,9 @@
 
 #[cfg(feature = "runtime")]
 #[rustfmt::skip]
+mod columns;
+#[cfg(feature = "runtime")]
+#[rustfmt::skip]
 mod queries;
 
 #[cfg(feature = "serde")]
@@ -280,6 +283,9 @@ pub struct ShippingMethodPatch {
 /// `PRIMARY KEY (id)`, named `shipping_methods_pkey`.
 pub const PKEY: Constraint =
     Constraint::primary_key("shipping_methods", "shipping_methods_pkey", &["id"]);
+
+#[cfg(feature = "runtime")]
+pub use self::columns::{ShippingMethodColumns, query, table};
 
 #[cfg(feature = "runtime")]
 pub use self::queries::{insert, insert_many};

@@ -6,6 +6,9 @@
 
 #[cfg(feature = "runtime")]
 #[rustfmt::skip]
+mod columns;
+#[cfg(feature = "runtime")]
+#[rustfmt::skip]
 mod queries;
 
 #[cfg(feature = "serde")]
@@ -251,6 +254,9 @@ pub const STATE_ID_FKEY: Constraint = Constraint::foreign_key(
 /// `CHECK (max_order_amount > min_order_amount)`, named `shipping_rates_order_amount_check`.
 pub const ORDER_AMOUNT_CHECK: Constraint =
     Constraint::check("shipping_rates", "shipping_rates_order_amount_check");
+
+#[cfg(feature = "runtime")]
+pub use self::columns::{ShippingRateColumns, query, table};
 
 #[cfg(feature = "runtime")]
 pub use self::queries::{insert, insert_many};

@@ -6,6 +6,9 @@
 
 #[cfg(feature = "runtime")]
 #[rustfmt::skip]
+mod columns;
+#[cfg(feature = "runtime")]
+#[rustfmt::skip]
 mod queries;
 
 #[cfg(feature = "serde")]
@@ -158,6 +161,9 @@ pub const COUNTRY_ID_CODE_KEY: Constraint =
 /// `FOREIGN KEY (country_id) REFERENCES countries (id)`, named `states_country_id_fkey`.
 pub const COUNTRY_ID_FKEY: Constraint =
     Constraint::foreign_key("states", "states_country_id_fkey", &["country_id"]);
+
+#[cfg(feature = "runtime")]
+pub use self::columns::{StateColumns, query, table};
 
 #[cfg(feature = "runtime")]
 pub use self::queries::{insert, insert_many};

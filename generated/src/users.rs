@@ -6,6 +6,9 @@
 
 #[cfg(feature = "runtime")]
 #[rustfmt::skip]
+mod columns;
+#[cfg(feature = "runtime")]
+#[rustfmt::skip]
 mod queries;
 
 #[cfg(feature = "serde")]
@@ -198,6 +201,9 @@ pub const PKEY: Constraint = Constraint::primary_key("users", "users_pkey", &["i
 /// `UNIQUE (email)`, named `users_email_key`.
 pub const EMAIL_KEY: Constraint =
     Constraint::unique("users", "users_email_key", &["email"]);
+
+#[cfg(feature = "runtime")]
+pub use self::columns::{UserColumns, query, table};
 
 #[cfg(feature = "runtime")]
 pub use self::queries::{insert, insert_many};

@@ -6,6 +6,9 @@
 
 #[cfg(feature = "runtime")]
 #[rustfmt::skip]
+mod columns;
+#[cfg(feature = "runtime")]
+#[rustfmt::skip]
 mod queries;
 
 use super::json::VendorStats;
@@ -266,6 +269,9 @@ pub const STORE_SLUG_KEY: Constraint =
 /// `FOREIGN KEY (user_id) REFERENCES users (id)`, named `vendors_user_id_fkey`.
 pub const USER_ID_FKEY: Constraint =
     Constraint::foreign_key("vendors", "vendors_user_id_fkey", &["user_id"]);
+
+#[cfg(feature = "runtime")]
+pub use self::columns::{VendorColumns, query, table};
 
 #[cfg(feature = "runtime")]
 pub use self::queries::{insert, insert_many};

@@ -6,6 +6,9 @@
 
 #[cfg(feature = "runtime")]
 #[rustfmt::skip]
+mod columns;
+#[cfg(feature = "runtime")]
+#[rustfmt::skip]
 mod queries;
 
 use super::enums::WebhookEventStatus;
@@ -244,6 +247,9 @@ pub const PKEY: Constraint =
 /// `UNIQUE (event_id)`, named `webhook_events_event_id_key`.
 pub const EVENT_ID_KEY: Constraint =
     Constraint::unique("webhook_events", "webhook_events_event_id_key", &["event_id"]);
+
+#[cfg(feature = "runtime")]
+pub use self::columns::{WebhookEventColumns, query, table};
 
 #[cfg(feature = "runtime")]
 pub use self::queries::{insert, insert_many};

@@ -6,6 +6,9 @@
 
 #[cfg(feature = "runtime")]
 #[rustfmt::skip]
+mod columns;
+#[cfg(feature = "runtime")]
+#[rustfmt::skip]
 mod queries;
 
 #[cfg(feature = "serde")]
@@ -123,6 +126,9 @@ pub const PRODUCT_ID_FKEY: Constraint = Constraint::foreign_key(
     "wishlist_items_product_id_fkey",
     &["product_id"],
 );
+
+#[cfg(feature = "runtime")]
+pub use self::columns::{WishlistItemColumns, query, table};
 
 #[cfg(feature = "runtime")]
 pub use self::queries::{insert, insert_many};

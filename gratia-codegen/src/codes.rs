@@ -8,7 +8,8 @@ gratia_schema::codes! {
          Rename one in gratia.toml:\n\n\
          [columns.\"users.userId\"]\nname = \"user_id_2\"\n\n\
          [tables.users]\nmodule = \"people\"\nrow = \"Person\"\n\n\
-         [enums.\"state\".labels]\n\"in-progress\" = \"Doing\"";
+         [enums.\"state\".labels]\n\"in-progress\" = \"Doing\"\n\n\
+         [foreign_keys.\"products.products_brand_id_fkey\"]\nname = \"maker\"\nback = \"made_products\"";
     AMBIGUOUS_EXPORT = "G0502", "a name is not re-exported from the root of the crate",
         "Two modules define a type of this name, for instance the row of a table and an enum. Both are there, in their\n\
          modules; the root of the crate re-exports neither. Rename one in gratia.toml to have both.";
@@ -34,7 +35,7 @@ gratia_schema::codes! {
 
     CONFIG_SYNTAX = "G0701", "the configuration is not valid",
         "gratia.toml is TOML with these keys at the top: version, schema, shapes, output, layout, runtime, serde,\n\
-         queries, unsupported, touch, exclude, and the tables [types], [tables], [columns], [enums].";
+         queries, unsupported, touch, exclude, and the tables [types], [tables], [columns], [enums], [foreign_keys].";
     CONFIG_UNUSED = "G0702", "a setting matches nothing",
         "A table, column, enum, label or type that gratia.toml names is not in the schema. A setting that silently does\n\
          nothing is worse than none.";

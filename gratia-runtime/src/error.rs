@@ -76,6 +76,10 @@ pub enum ErrorKind {
     EmptyPatch,
     /// No row where one was wanted, or several.
     RowCount,
+    /// A query that cannot be put into SQL: what is wrong with it is in the message.
+    InvalidQuery,
+    /// A query names a column of a source that it does not have: a handle left the closure that it was given to.
+    ColumnOutOfScope,
     /// Settings that cannot be right.
     Config,
 }
@@ -158,6 +162,14 @@ impl Error {
     pub fn empty_patch(table: &str) -> Self {
         let message = format!("the patch of {table} sets no column; nothing was sent");
         Error::new(ErrorKind::EmptyPatch, message)
+    }
+
+    pub(crate) fn column_out_of_scope(table: &str, column: &str) -> Self {
+        let message = format!(
+            "the query names {table}.{column}, but no source of it is the one that this column was taken from: \
+             columns are good only in the closure that is given them, and in queries inside of it"
+        );
+        Error::new(ErrorKind::ColumnOutOfScope, message)
     }
 
     pub(crate) fn connect(error: tokio_postgres::Error) -> Self {

@@ -31,6 +31,8 @@ mod error;
 mod execute;
 pub mod json;
 mod label;
+#[cfg(feature = "runtime")]
+pub mod query;
 mod secret;
 mod setting;
 #[cfg(feature = "runtime")]

@@ -5,7 +5,7 @@
 use super::{Brand, BrandInsert, BrandPatch};
 use ::gratia_runtime::codec::{Cursor, Decode, DecodeError, Type};
 use ::gratia_runtime::table::{
-    Column, Insert, InsertMany, Insertable, Patch, Values, update_by_key,
+    Column, Insert, InsertMany, Insertable, Patch, Table, Values, update_by_key,
 };
 use ::gratia_runtime::{Error, Executor, Param, Query};
 
@@ -38,6 +38,14 @@ static LOGO: Column = Column::new("logo", Type::TEXT);
 static IS_ACTIVE: Column = Column::new("is_active", Type::BOOL);
 static CREATED_AT: Column = Column::new("created_at", Type::TIMESTAMP);
 static UPDATED_AT: Column = Column::new("updated_at", Type::TIMESTAMP);
+
+pub(super) static TABLE: Table = Table::new(
+        "brands",
+        "brands",
+        &[&ID, &NAME, &SLUG, &DESCRIPTION, &LOGO, &IS_ACTIVE, &CREATED_AT, &UPDATED_AT],
+    )
+    .keys(&[&[0], &[2]])
+    .present(0);
 
 impl Decode for Brand {
     fn take(row: &mut Cursor<'_>) -> Result<Self, DecodeError> {

@@ -5,7 +5,7 @@
 use super::{CartItem, CartItemInsert, CartItemPatch};
 use ::gratia_runtime::codec::{Cursor, Decode, DecodeError, Type};
 use ::gratia_runtime::table::{
-    Column, Insert, InsertMany, Insertable, Patch, Values, update_by_key,
+    Column, Insert, InsertMany, Insertable, Patch, Table, Values, update_by_key,
 };
 use ::gratia_runtime::{Error, Executor, Param, Query};
 
@@ -44,6 +44,29 @@ static ATTRIBUTES: Column = Column::new("attributes", Type::JSONB);
 static IS_VARIANT: Column = Column::new("is_variant", Type::BOOL);
 static CREATED_AT: Column = Column::new("created_at", Type::TIMESTAMP);
 static UPDATED_AT: Column = Column::new("updated_at", Type::TIMESTAMP);
+
+pub(super) static TABLE: Table = Table::new(
+        "cart_items",
+        "cart_items",
+        &[
+            &ID,
+            &USER_ID,
+            &SESSION_ID,
+            &PRODUCT_ID,
+            &SKU,
+            &PRODUCT_NAME,
+            &PRODUCT_IMAGES,
+            &PRICE,
+            &DISCOUNTED_PRICE,
+            &QUANTITY,
+            &ATTRIBUTES,
+            &IS_VARIANT,
+            &CREATED_AT,
+            &UPDATED_AT,
+        ],
+    )
+    .keys(&[&[0]])
+    .present(0);
 
 impl Decode for CartItem {
     fn take(row: &mut Cursor<'_>) -> Result<Self, DecodeError> {

@@ -5,7 +5,7 @@
 use super::{Category, CategoryInsert, CategoryPatch};
 use ::gratia_runtime::codec::{Cursor, Decode, DecodeError, Type};
 use ::gratia_runtime::table::{
-    Column, Insert, InsertMany, Insertable, Patch, Values, update_by_key,
+    Column, Insert, InsertMany, Insertable, Patch, Table, Values, update_by_key,
 };
 use ::gratia_runtime::{Error, Executor, Param, Query};
 
@@ -41,6 +41,26 @@ static IS_ACTIVE: Column = Column::new("is_active", Type::BOOL);
 static SORT_ORDER: Column = Column::new("sort_order", Type::INT4);
 static CREATED_AT: Column = Column::new("created_at", Type::TIMESTAMP);
 static UPDATED_AT: Column = Column::new("updated_at", Type::TIMESTAMP);
+
+pub(super) static TABLE: Table = Table::new(
+        "categories",
+        "categories",
+        &[
+            &ID,
+            &NAME,
+            &SLUG,
+            &DESCRIPTION,
+            &PARENT_ID,
+            &LEVEL,
+            &IMAGE_URL,
+            &IS_ACTIVE,
+            &SORT_ORDER,
+            &CREATED_AT,
+            &UPDATED_AT,
+        ],
+    )
+    .keys(&[&[0], &[2]])
+    .present(0);
 
 impl Decode for Category {
     fn take(row: &mut Cursor<'_>) -> Result<Self, DecodeError> {

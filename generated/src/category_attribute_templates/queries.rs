@@ -8,7 +8,7 @@ use super::{
 };
 use ::gratia_runtime::codec::{Cursor, Decode, DecodeError, Type};
 use ::gratia_runtime::table::{
-    Column, Insert, InsertMany, Insertable, Patch, Values, update_by_key,
+    Column, Insert, InsertMany, Insertable, Patch, Table, Values, update_by_key,
 };
 use ::gratia_runtime::{Error, Executor, Param, Query};
 
@@ -38,6 +38,14 @@ static CATEGORY_ID: Column = Column::new("category_id", Type::INT4);
 static ATTRIBUTE_DEFINITIONS: Column = Column::new("attribute_definitions", Type::JSONB);
 static CREATED_AT: Column = Column::new("created_at", Type::TIMESTAMP);
 static UPDATED_AT: Column = Column::new("updated_at", Type::TIMESTAMP);
+
+pub(super) static TABLE: Table = Table::new(
+        "category_attribute_templates",
+        "category_attribute_templates",
+        &[&ID, &CATEGORY_ID, &ATTRIBUTE_DEFINITIONS, &CREATED_AT, &UPDATED_AT],
+    )
+    .keys(&[&[0], &[1]])
+    .present(0);
 
 impl Decode for CategoryAttributeTemplate {
     fn take(row: &mut Cursor<'_>) -> Result<Self, DecodeError> {

@@ -5,7 +5,7 @@
 use super::{Collection, CollectionInsert, CollectionPatch};
 use ::gratia_runtime::codec::{Cursor, Decode, DecodeError, Type};
 use ::gratia_runtime::table::{
-    Column, Insert, InsertMany, Insertable, Patch, Values, update_by_key,
+    Column, Insert, InsertMany, Insertable, Patch, Table, Values, update_by_key,
 };
 use ::gratia_runtime::{Error, Executor, Param, Query};
 
@@ -35,15 +35,35 @@ static NAME: Column = Column::new("name", Type::VARCHAR);
 static SLUG: Column = Column::new("slug", Type::VARCHAR);
 static DESCRIPTION: Column = Column::new("description", Type::TEXT);
 static COLLECTION_TYPE: Column = Column::cast(
-    "collection_type",
-    Type::TEXT,
-    "::text::collection_type",
-);
+        "collection_type",
+        Type::TEXT,
+        "::text::collection_type",
+    )
+    .read_as("::text");
 static IS_ACTIVE: Column = Column::new("is_active", Type::BOOL);
 static SORT_ORDER: Column = Column::new("sort_order", Type::INT4);
 static IMAGE_URL: Column = Column::new("image_url", Type::VARCHAR);
 static CREATED_AT: Column = Column::new("created_at", Type::TIMESTAMP);
 static UPDATED_AT: Column = Column::new("updated_at", Type::TIMESTAMP);
+
+pub(super) static TABLE: Table = Table::new(
+        "collections",
+        "collections",
+        &[
+            &ID,
+            &NAME,
+            &SLUG,
+            &DESCRIPTION,
+            &COLLECTION_TYPE,
+            &IS_ACTIVE,
+            &SORT_ORDER,
+            &IMAGE_URL,
+            &CREATED_AT,
+            &UPDATED_AT,
+        ],
+    )
+    .keys(&[&[0], &[2]])
+    .present(0);
 
 impl Decode for Collection {
     fn take(row: &mut Cursor<'_>) -> Result<Self, DecodeError> {

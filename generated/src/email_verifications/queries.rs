@@ -5,7 +5,7 @@
 use super::{EmailVerification, EmailVerificationInsert, EmailVerificationPatch};
 use ::gratia_runtime::codec::{Cursor, Decode, DecodeError, Type};
 use ::gratia_runtime::table::{
-    Column, Insert, InsertMany, Insertable, Patch, Values, update_by_key,
+    Column, Insert, InsertMany, Insertable, Patch, Table, Values, update_by_key,
 };
 use ::gratia_runtime::{Error, Executor, Param, Query};
 
@@ -40,6 +40,23 @@ static EXPIRES_AT: Column = Column::new("expires_at", Type::TIMESTAMP);
 static IS_USED: Column = Column::new("is_used", Type::BOOL);
 static CREATED_AT: Column = Column::new("created_at", Type::TIMESTAMP);
 static UPDATED_AT: Column = Column::new("updated_at", Type::TIMESTAMP);
+
+pub(super) static TABLE: Table = Table::new(
+        "email_verifications",
+        "email_verifications",
+        &[
+            &ID,
+            &VERIFICATION_CODE,
+            &TOKEN,
+            &ENCRYPTED_USER_DATA,
+            &EXPIRES_AT,
+            &IS_USED,
+            &CREATED_AT,
+            &UPDATED_AT,
+        ],
+    )
+    .keys(&[&[0], &[2]])
+    .present(0);
 
 impl Decode for EmailVerification {
     fn take(row: &mut Cursor<'_>) -> Result<Self, DecodeError> {

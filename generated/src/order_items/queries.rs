@@ -5,7 +5,7 @@
 use super::{OrderItem, OrderItemInsert, OrderItemPatch};
 use ::gratia_runtime::codec::{Cursor, Decode, DecodeError, Type};
 use ::gratia_runtime::table::{
-    Column, Insert, InsertMany, Insertable, Patch, Values, update_by_key,
+    Column, Insert, InsertMany, Insertable, Patch, Table, Values, update_by_key,
 };
 use ::gratia_runtime::{Error, Executor, Param, Query};
 
@@ -42,6 +42,27 @@ static DISCOUNTED_PRICE: Column = Column::new("discounted_price", Type::NUMERIC)
 static QUANTITY: Column = Column::new("quantity", Type::INT4);
 static IS_VARIANT: Column = Column::new("is_variant", Type::BOOL);
 static CREATED_AT: Column = Column::new("created_at", Type::TIMESTAMP);
+
+pub(super) static TABLE: Table = Table::new(
+        "order_items",
+        "order_items",
+        &[
+            &ID,
+            &ORDER_ID,
+            &PRODUCT_ID,
+            &SKU,
+            &PRODUCT_NAME,
+            &PRODUCT_IMAGES,
+            &ATTRIBUTES,
+            &PRICE,
+            &DISCOUNTED_PRICE,
+            &QUANTITY,
+            &IS_VARIANT,
+            &CREATED_AT,
+        ],
+    )
+    .keys(&[&[0]])
+    .present(0);
 
 impl Decode for OrderItem {
     fn take(row: &mut Cursor<'_>) -> Result<Self, DecodeError> {

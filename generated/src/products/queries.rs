@@ -5,7 +5,7 @@
 use super::{Product, ProductInsert, ProductPatch};
 use ::gratia_runtime::codec::{Cursor, Decode, DecodeError, Type};
 use ::gratia_runtime::table::{
-    Column, Insert, InsertMany, Insertable, Patch, Values, update_by_key,
+    Column, Insert, InsertMany, Insertable, Patch, Table, Values, update_by_key,
 };
 use ::gratia_runtime::{Error, Executor, Param, Query};
 
@@ -53,6 +53,45 @@ static IS_FEATURED: Column = Column::new("is_featured", Type::BOOL);
 static FEATURED_ORDER: Column = Column::new("featured_order", Type::INT4);
 static CREATED_AT: Column = Column::new("created_at", Type::TIMESTAMP);
 static UPDATED_AT: Column = Column::new("updated_at", Type::TIMESTAMP);
+static SEARCH_VECTOR: Column = Column::cast(
+        "search_vector",
+        Type::TEXT,
+        "::text::tsvector",
+    )
+    .read_as("::text");
+
+pub(super) static TABLE: Table = Table::new(
+        "products",
+        "products",
+        &[
+            &ID,
+            &NAME,
+            &SLUG,
+            &DESCRIPTION,
+            &SKU,
+            &CATEGORY_ID,
+            &BRAND_ID,
+            &VENDOR_ID,
+            &CATEGORY_PATH,
+            &COLLECTION_SLUGS,
+            &PRICE,
+            &DISCOUNTED_PRICE,
+            &STOCK,
+            &ATTRIBUTES,
+            &IMAGES,
+            &PRODUCT_GROUP_ID,
+            &META_TITLE,
+            &META_DESCRIPTION,
+            &IS_ACTIVE,
+            &IS_FEATURED,
+            &FEATURED_ORDER,
+            &CREATED_AT,
+            &UPDATED_AT,
+            &SEARCH_VECTOR,
+        ],
+    )
+    .keys(&[&[0], &[2], &[4]])
+    .present(0);
 
 impl Decode for Product {
     fn take(row: &mut Cursor<'_>) -> Result<Self, DecodeError> {

@@ -5,7 +5,7 @@
 use super::{ShippingMethod, ShippingMethodInsert, ShippingMethodPatch};
 use ::gratia_runtime::codec::{Cursor, Decode, DecodeError, Type};
 use ::gratia_runtime::table::{
-    Column, Insert, InsertMany, Insertable, Patch, Values, update_by_key,
+    Column, Insert, InsertMany, Insertable, Patch, Table, Values, update_by_key,
 };
 use ::gratia_runtime::{Error, Executor, Param, Query};
 
@@ -43,6 +43,28 @@ static IMAGE_URL: Column = Column::new("image_url", Type::VARCHAR);
 static SORT_ORDER: Column = Column::new("sort_order", Type::INT4);
 static CREATED_AT: Column = Column::new("created_at", Type::TIMESTAMP);
 static UPDATED_AT: Column = Column::new("updated_at", Type::TIMESTAMP);
+
+pub(super) static TABLE: Table = Table::new(
+        "shipping_methods",
+        "shipping_methods",
+        &[
+            &ID,
+            &NAME,
+            &CARRIER,
+            &DESCRIPTION,
+            &ESTIMATED_DAYS,
+            &IS_FREE,
+            &IS_ACTIVE,
+            &MIN_ORDER_AMOUNT,
+            &AVAILABLE_COUNTRIES,
+            &IMAGE_URL,
+            &SORT_ORDER,
+            &CREATED_AT,
+            &UPDATED_AT,
+        ],
+    )
+    .keys(&[&[0]])
+    .present(0);
 
 impl Decode for ShippingMethod {
     fn take(row: &mut Cursor<'_>) -> Result<Self, DecodeError> {

@@ -5,7 +5,7 @@
 use super::{ShippingRate, ShippingRateInsert, ShippingRatePatch};
 use ::gratia_runtime::codec::{Cursor, Decode, DecodeError, Type};
 use ::gratia_runtime::table::{
-    Column, Insert, InsertMany, Insertable, Patch, Values, update_by_key,
+    Column, Insert, InsertMany, Insertable, Patch, Table, Values, update_by_key,
 };
 use ::gratia_runtime::{Error, Executor, Param, Query};
 
@@ -40,6 +40,25 @@ static PRICE: Column = Column::new("price", Type::NUMERIC);
 static IS_ACTIVE: Column = Column::new("is_active", Type::BOOL);
 static CREATED_AT: Column = Column::new("created_at", Type::TIMESTAMP);
 static UPDATED_AT: Column = Column::new("updated_at", Type::TIMESTAMP);
+
+pub(super) static TABLE: Table = Table::new(
+        "shipping_rates",
+        "shipping_rates",
+        &[
+            &ID,
+            &SHIPPING_METHOD_ID,
+            &COUNTRY_ID,
+            &STATE_ID,
+            &MIN_ORDER_AMOUNT,
+            &MAX_ORDER_AMOUNT,
+            &PRICE,
+            &IS_ACTIVE,
+            &CREATED_AT,
+            &UPDATED_AT,
+        ],
+    )
+    .keys(&[&[0]])
+    .present(0);
 
 impl Decode for ShippingRate {
     fn take(row: &mut Cursor<'_>) -> Result<Self, DecodeError> {

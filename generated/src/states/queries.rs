@@ -5,7 +5,7 @@
 use super::{State, StateInsert, StatePatch};
 use ::gratia_runtime::codec::{Cursor, Decode, DecodeError, Type};
 use ::gratia_runtime::table::{
-    Column, Insert, InsertMany, Insertable, Patch, Values, update_by_key,
+    Column, Insert, InsertMany, Insertable, Patch, Table, Values, update_by_key,
 };
 use ::gratia_runtime::{Error, Executor, Param, Query};
 
@@ -40,6 +40,22 @@ static IS_AVAILABLE_FOR_SHIPPING: Column = Column::new(
 );
 static CREATED_AT: Column = Column::new("created_at", Type::TIMESTAMP);
 static UPDATED_AT: Column = Column::new("updated_at", Type::TIMESTAMP);
+
+pub(super) static TABLE: Table = Table::new(
+        "states",
+        "states",
+        &[
+            &ID,
+            &COUNTRY_ID,
+            &CODE,
+            &NAME,
+            &IS_AVAILABLE_FOR_SHIPPING,
+            &CREATED_AT,
+            &UPDATED_AT,
+        ],
+    )
+    .keys(&[&[0], &[1, 2]])
+    .present(0);
 
 impl Decode for State {
     fn take(row: &mut Cursor<'_>) -> Result<Self, DecodeError> {

@@ -5,7 +5,7 @@
 use super::{User, UserInsert, UserPatch};
 use ::gratia_runtime::codec::{Cursor, Decode, DecodeError, Type};
 use ::gratia_runtime::table::{
-    Column, Insert, InsertMany, Insertable, Patch, Values, update_by_key,
+    Column, Insert, InsertMany, Insertable, Patch, Table, Values, update_by_key,
 };
 use ::gratia_runtime::{Error, Executor, Param, Query};
 
@@ -40,6 +40,25 @@ static IS_ACTIVE: Column = Column::new("is_active", Type::BOOL);
 static EMAIL_VERIFIED: Column = Column::new("email_verified", Type::BOOL);
 static CREATED_AT: Column = Column::new("created_at", Type::TIMESTAMP);
 static UPDATED_AT: Column = Column::new("updated_at", Type::TIMESTAMP);
+
+pub(super) static TABLE: Table = Table::new(
+        "users",
+        "users",
+        &[
+            &ID,
+            &FIRST_NAME,
+            &LAST_NAME,
+            &EMAIL,
+            &PASSWORD,
+            &PHONE,
+            &IS_ACTIVE,
+            &EMAIL_VERIFIED,
+            &CREATED_AT,
+            &UPDATED_AT,
+        ],
+    )
+    .keys(&[&[0], &[3]])
+    .present(0);
 
 impl Decode for User {
     fn take(row: &mut Cursor<'_>) -> Result<Self, DecodeError> {

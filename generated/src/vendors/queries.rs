@@ -5,7 +5,7 @@
 use super::{Vendor, VendorInsert, VendorPatch};
 use ::gratia_runtime::codec::{Cursor, Decode, DecodeError, Type};
 use ::gratia_runtime::table::{
-    Column, Insert, InsertMany, Insertable, Patch, Values, update_by_key,
+    Column, Insert, InsertMany, Insertable, Patch, Table, Values, update_by_key,
 };
 use ::gratia_runtime::{Error, Executor, Param, Query};
 
@@ -43,6 +43,28 @@ static STATS: Column = Column::new("stats", Type::JSONB);
 static IS_ACTIVE: Column = Column::new("is_active", Type::BOOL);
 static CREATED_AT: Column = Column::new("created_at", Type::TIMESTAMP);
 static UPDATED_AT: Column = Column::new("updated_at", Type::TIMESTAMP);
+
+pub(super) static TABLE: Table = Table::new(
+        "vendors",
+        "vendors",
+        &[
+            &ID,
+            &USER_ID,
+            &STORE_NAME,
+            &STORE_SLUG,
+            &STORE_DESCRIPTION,
+            &EMAIL,
+            &PHONE,
+            &LOGO,
+            &BANNER,
+            &STATS,
+            &IS_ACTIVE,
+            &CREATED_AT,
+            &UPDATED_AT,
+        ],
+    )
+    .keys(&[&[0], &[1], &[3]])
+    .present(0);
 
 impl Decode for Vendor {
     fn take(row: &mut Cursor<'_>) -> Result<Self, DecodeError> {

@@ -5,7 +5,7 @@
 use super::{WebhookEvent, WebhookEventInsert, WebhookEventPatch};
 use ::gratia_runtime::codec::{Cursor, Decode, DecodeError, Type};
 use ::gratia_runtime::table::{
-    Column, Insert, InsertMany, Insertable, Patch, Values, update_by_key,
+    Column, Insert, InsertMany, Insertable, Patch, Table, Values, update_by_key,
 };
 use ::gratia_runtime::{Error, Executor, Param, Query};
 
@@ -36,15 +36,36 @@ static PROVIDER: Column = Column::new("provider", Type::VARCHAR);
 static TYPE: Column = Column::new("type", Type::VARCHAR);
 static PAYLOAD: Column = Column::new("payload", Type::JSONB);
 static STATUS: Column = Column::cast(
-    "status",
-    Type::TEXT,
-    "::text::webhook_event_status",
-);
+        "status",
+        Type::TEXT,
+        "::text::webhook_event_status",
+    )
+    .read_as("::text");
 static ERROR_MESSAGE: Column = Column::new("error_message", Type::TEXT);
 static ATTEMPT_COUNT: Column = Column::new("attempt_count", Type::INT4);
 static RECEIVED_AT: Column = Column::new("received_at", Type::TIMESTAMP);
 static PROCESSED_AT: Column = Column::new("processed_at", Type::TIMESTAMP);
 static UPDATED_AT: Column = Column::new("updated_at", Type::TIMESTAMP);
+
+pub(super) static TABLE: Table = Table::new(
+        "webhook_events",
+        "webhook_events",
+        &[
+            &ID,
+            &EVENT_ID,
+            &PROVIDER,
+            &TYPE,
+            &PAYLOAD,
+            &STATUS,
+            &ERROR_MESSAGE,
+            &ATTEMPT_COUNT,
+            &RECEIVED_AT,
+            &PROCESSED_AT,
+            &UPDATED_AT,
+        ],
+    )
+    .keys(&[&[0], &[1]])
+    .present(0);
 
 impl Decode for WebhookEvent {
     fn take(row: &mut Cursor<'_>) -> Result<Self, DecodeError> {

@@ -5,7 +5,7 @@
 use super::{WishlistItem, WishlistItemInsert, WishlistItemPatch};
 use ::gratia_runtime::codec::{Cursor, Decode, DecodeError, Type};
 use ::gratia_runtime::table::{
-    Column, Insert, InsertMany, Insertable, Patch, Values, update_by_key,
+    Column, Insert, InsertMany, Insertable, Patch, Table, Values, update_by_key,
 };
 use ::gratia_runtime::{Error, Executor, Param, Query};
 
@@ -34,6 +34,14 @@ static ID: Column = Column::new("id", Type::INT4);
 static USER_ID: Column = Column::new("user_id", Type::INT4);
 static PRODUCT_ID: Column = Column::new("product_id", Type::INT4);
 static CREATED_AT: Column = Column::new("created_at", Type::TIMESTAMP);
+
+pub(super) static TABLE: Table = Table::new(
+        "wishlist_items",
+        "wishlist_items",
+        &[&ID, &USER_ID, &PRODUCT_ID, &CREATED_AT],
+    )
+    .keys(&[&[0], &[1, 2]])
+    .present(0);
 
 impl Decode for WishlistItem {
     fn take(row: &mut Cursor<'_>) -> Result<Self, DecodeError> {

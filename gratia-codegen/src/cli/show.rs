@@ -112,7 +112,8 @@ fn type_text(ty: &Type) -> String {
         Head::Primitive(name)
         | Head::Prelude(name, _)
         | Head::Value(name)
-        | Head::Runtime(name) => (*name).to_owned(),
+        | Head::Runtime(name)
+        | Head::InRuntime(_, name) => (*name).to_owned(),
         Head::BTreeMap => "BTreeMap".to_owned(),
         Head::Generated(_, name) => name.clone(),
         Head::Path(path) => path.clone(),

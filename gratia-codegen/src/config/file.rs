@@ -8,8 +8,8 @@ use gratia_schema::source::{FileId, SourceMap, Span, Spanned};
 use serde::Deserialize;
 
 use super::{
-    ColumnSettings, Config, Elements, EnumSettings, Layout, Serde, Setting, TableSettings,
-    TypeBinding, validate,
+    ColumnSettings, Config, Elements, EnumSettings, ForeignKeySettings, Layout, Serde, Setting,
+    TableSettings, TypeBinding, validate,
 };
 use crate::codes;
 
@@ -97,6 +97,8 @@ struct File {
     columns: BTreeMap<toml::Spanned<String>, ColumnEntry>,
     #[serde(default)]
     enums: BTreeMap<toml::Spanned<String>, EnumEntry>,
+    #[serde(default)]
+    foreign_keys: BTreeMap<toml::Spanned<String>, ForeignKeyEntry>,
 }
 
 /// The format of the file: only 1 exists.
@@ -204,6 +206,13 @@ struct EnumEntry {
     labels: BTreeMap<String, String>,
 }
 
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ForeignKeyEntry {
+    name: Option<String>,
+    back: Option<String>,
+}
+
 impl File {
     fn into_config(self, file: FileId) -> Config {
         let Version = self.version;
@@ -266,6 +275,10 @@ impl File {
             enums: settings(file, self.enums, |entry| EnumSettings {
                 name: entry.name,
                 labels: entry.labels,
+            }),
+            foreign_keys: settings(file, self.foreign_keys, |entry| ForeignKeySettings {
+                name: entry.name,
+                back: entry.back,
             }),
         }
     }

@@ -40,6 +40,8 @@ pub struct Config {
     pub columns: Vec<Setting<ColumnSettings>>,
     /// Settings by enum.
     pub enums: Vec<Setting<EnumSettings>>,
+    /// Settings by foreign key: `table.constraint`.
+    pub foreign_keys: Vec<Setting<ForeignKeySettings>>,
 }
 
 /// Where the code goes.
@@ -140,6 +142,15 @@ pub struct EnumSettings {
     pub labels: BTreeMap<String, String>,
 }
 
+/// What can be set for a foreign key.
+#[derive(Clone, Debug, Default)]
+pub struct ForeignKeySettings {
+    /// The method from the table with the foreign key to the one that it points at.
+    pub name: Option<String>,
+    /// The method back.
+    pub back: Option<String>,
+}
+
 impl Default for Config {
     fn default() -> Self {
         Config {
@@ -157,6 +168,7 @@ impl Default for Config {
             tables: Vec::new(),
             columns: Vec::new(),
             enums: Vec::new(),
+            foreign_keys: Vec::new(),
         }
     }
 }

@@ -53,7 +53,12 @@ pub(super) fn check(config: &Config, runtime: Option<Span>, diagnostics: &mut Di
             .chain(setting.value.labels.values())
             .map(move |name| (setting.span, name))
     });
-    for (span, name) in tables.chain(columns).chain(enums) {
+    let foreign_keys = config.foreign_keys.iter().flat_map(|setting| {
+        let names = [&setting.value.name, &setting.value.back];
+        let named = move |name| (setting.span, name);
+        names.into_iter().flatten().map(named)
+    });
+    for (span, name) in tables.chain(columns).chain(enums).chain(foreign_keys) {
         if syn::parse_str::<syn::Ident>(name).is_err() {
             report(
                 span,

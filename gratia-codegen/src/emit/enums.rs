@@ -145,5 +145,6 @@ fn codec(e: &Enum, settings: Settings<'_>) -> Option<Item> {
     };
     let runtime = path(settings.runtime);
     let name = ident(&e.name);
-    Some(quote!(#cfg #runtime::label_codec!(#name);).into())
+    let sql = &e.sql;
+    Some(quote!(#cfg #runtime::label_codec!(#name: #sql);).into())
 }

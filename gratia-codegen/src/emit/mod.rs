@@ -193,9 +193,13 @@ fn table_module(table: &Table, home: Vec<String>, settings: Settings<'_>) -> Mod
         .as_ref()
         .filter(|_| settings.queries != Queries::Never)
     {
+        let columns = queries::handle::module(table, queries, home.clone(), settings);
+        module.modules.push(columns);
         module
             .modules
             .push(queries::module(table, queries, home, settings));
+        let exports = queries::handle::exports(queries, settings);
+        module.items.push(exports.into());
         module.items.push(queries::exports(settings).into());
     }
     module

@@ -7,6 +7,7 @@ use quote::quote;
 use super::order::version_key;
 use super::scope::path;
 use super::{Item, Module, ModuleKind, Settings};
+use crate::config::Queries;
 use crate::naming::ident;
 
 /// The items of the root: the canary of the runtime's format, then the re-exports.
@@ -81,11 +82,19 @@ pub(crate) fn prelude(settings: Settings<'_>) -> Module {
     let runtime = path(settings.runtime);
     let docs =
         vec!["What nearly every file that uses this crate needs: `use …::prelude::*;`.".to_owned()];
-    let items = [
-        quote!(pub use #runtime::Setting::{Set, Unset};),
-        quote!(pub use #runtime::{Secret, Setting};),
+    let mut items = vec![
+        quote!(pub use #runtime::Setting::{Set, Unset};).into(),
+        quote!(pub use #runtime::{Secret, Setting};).into(),
     ];
-    let mut prelude = Module::of_types("prelude", docs, Vec::new(), items.map(Item::from).into());
+    if settings.queries != Queries::Never {
+        let is_optional = settings.queries == Queries::Feature;
+        let cfg = is_optional.then(|| quote!(#[cfg(feature = "runtime")]));
+        let names = quote!({
+            Cond, Condition, Expression, Lock, Mode, Parameter, all, any, exists, not_exists
+        });
+        items.push(quote!(#cfg pub use #runtime::query::#names;).into());
+    }
+    let mut prelude = Module::of_types("prelude", docs, Vec::new(), items);
     prelude.kind = ModuleKind::Prelude;
     prelude
 }

@@ -46,6 +46,7 @@ impl Scope {
             Head::Prelude(short, long) => self.prelude(short, long),
             Head::Value(name) => self.value(name),
             Head::Runtime(name) => self.runtime(name),
+            Head::InRuntime(module, name) => self.in_runtime(module, name),
             Head::BTreeMap => self.import("::std::collections", "BTreeMap"),
             Head::Generated(modules, name) => self.generated(modules, name),
             Head::Path(text) => path(text),

@@ -2,11 +2,13 @@
 
 mod json;
 mod queries;
+mod relations;
 mod table;
 mod types;
 
 pub use json::{JsonField, JsonKind, JsonType, JsonVariant};
 pub use queries::{Finder, Queries, Wire};
+pub use relations::{Cardinality, Relation, Target};
 pub use table::{Column, Constraint, ConstraintKind, Reference, Table, Write};
 pub use types::{Head, Type};
 

@@ -1,4 +1,6 @@
-//! What a table can be asked and told without building a query: rows by key, inserts, patches, deletes.
+//! What a table can be asked and told: rows by key, inserts, patches, deletes, and where its foreign keys lead.
+
+use super::{Relation, Type};
 
 /// How a column travels.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +15,8 @@ pub struct Wire {
     pub bind_cast: String,
     /// Whether it holds JSON.
     pub json: bool,
+    /// What its handle holds, without the `Option` of a nullable column: mostly its Rust type.
+    pub holds: Type,
 }
 
 /// The statements of a table.
@@ -22,6 +26,10 @@ pub struct Queries {
     pub key: Vec<usize>,
     /// A row by each of its unique keys, the primary one first.
     pub finders: Vec<Finder>,
+    /// Its columns as queries name them: `ProductColumns`.
+    pub handle: String,
+    /// Where foreign keys lead from here.
+    pub relations: Vec<Relation>,
 }
 
 /// A unique key.

@@ -20,6 +20,8 @@ pub enum Head {
     Value(&'static str),
     /// A type at the root of the runtime.
     Runtime(&'static str),
+    /// A type of a module of the runtime, by module and name.
+    InRuntime(&'static str, &'static str),
     /// `::std::collections::BTreeMap`.
     BTreeMap,
     /// A generated type: the modules from the root of the crate, and its name.
@@ -98,6 +100,19 @@ impl Type {
             head: Head::Runtime(name),
             arguments: vec![self],
         }
+    }
+
+    /// A type of a module of the runtime around this one.
+    pub fn in_runtime_module(self, module: &'static str, name: &'static str) -> Self {
+        Type {
+            head: Head::InRuntime(module, name),
+            arguments: vec![self],
+        }
+    }
+
+    /// The innermost argument: what an array or a range is of.
+    pub fn innermost(&self) -> &Type {
+        self.arguments.last().map_or(self, Type::innermost)
     }
 
     /// Whether it is `String`, which setters take as anything that turns into one.

@@ -9,6 +9,7 @@ mod json_binding;
 mod names;
 mod one_line;
 mod queries;
+mod relations;
 mod settings;
 mod table;
 mod type_table;
@@ -50,7 +51,8 @@ pub fn lower(
     lower.check_settings();
     lower.check_fit();
     let json = lower.json_types();
-    let schemas = lower.schemas();
+    let mut schemas = lower.schemas();
+    lower.relate(&mut schemas);
     Ir {
         sources,
         json,

@@ -8,7 +8,7 @@ use gratia_schema::diagnostic::Diagnostic;
 use super::{Lower, settings};
 use crate::codes;
 use crate::config::find;
-use crate::ir::{self, Finder, Queries, Wire};
+use crate::ir::{self, Finder, Head, Queries, Type, Wire};
 use crate::naming;
 
 /// The constants of postgres-types by type: of the type itself and of its array. Types without a constant here travel
@@ -74,7 +74,15 @@ const CONSTANTS: &[(&str, &str, &str)] = &[
 impl Lower<'_> {
     /// How the values of a column travel; `None` for types that are not read or written yet: composites and the schema's
     /// own ranges. What gratia.toml gives a type of the user's travels as text, which every type has.
-    pub(super) fn wire(&self, table_key: &str, column: &Column) -> Option<Wire> {
+    pub(super) fn wire(&self, table_key: &str, column: &Column, ty: &Type) -> Option<Wire> {
+        let wire = self.wire_of(table_key, column)?;
+        Some(Wire {
+            holds: holds(ty, wire.json),
+            ..wire
+        })
+    }
+
+    fn wire_of(&self, table_key: &str, column: &Column) -> Option<Wire> {
         let data_type = &column.data_type;
         let base = self.catalog.without_domains(data_type);
         let is_array = base.dimensions > 0;
@@ -116,6 +124,7 @@ impl Lower<'_> {
                         String::new()
                     },
                     json,
+                    holds: Type::string(),
                 })
             }
         }
@@ -222,6 +231,9 @@ impl Lower<'_> {
         Some(Queries {
             key: positions(table.primary_key()).unwrap_or_default(),
             finders,
+            handle: self.handle(&table.name),
+            // Known when all tables are.
+            relations: Vec::new(),
         })
     }
 }
@@ -239,6 +251,22 @@ fn as_text(sql: &DataType, is_array: bool) -> Wire {
         read_as: Some(text.to_owned()),
         bind_cast: format!("::{text}::{}", without_modifiers(sql)),
         json: false,
+        holds: Type::string(),
+    }
+}
+
+/// What the handle of a column of this Rust type holds. JSON is read through serde, types that the runtime does not know
+/// through their own codec.
+fn holds(ty: &Type, json: bool) -> Type {
+    let is_known = match &ty.innermost().head {
+        Head::Path(_) => false,
+        Head::Generated(modules, _) => modules.last().is_some_and(|module| module == "enums"),
+        _ => true,
+    };
+    match (json, is_known) {
+        (true, _) => ty.clone().in_runtime_module("codec", "Json"),
+        (false, true) => ty.clone(),
+        (false, false) => ty.clone().in_runtime_module("query", "Custom"),
     }
 }
 

@@ -1,6 +1,8 @@
 //! Settings against the schema: one that matches nothing is an error with the nearest name.
 
-use gratia_schema::catalog::{DataType, PUBLIC, QualifiedName, TypeRef, UserTypeKind, builtins};
+use gratia_schema::catalog::{
+    Constraint, DataType, PUBLIC, QualifiedName, TypeRef, UserTypeKind, builtins,
+};
 use gratia_schema::diagnostic::Diagnostic;
 use gratia_schema::source::Span;
 
@@ -88,6 +90,21 @@ impl Lower<'_> {
             "column",
             &column_names,
             config.touch.iter().map(|s| (&s.name, s.span)),
+        );
+        let foreign_keys: Vec<String> = catalog
+            .tables
+            .values()
+            .flat_map(|table| {
+                let named = |(constraint, _): (&Constraint, _)| {
+                    format!("{}.{}", key(&table.name), constraint.name)
+                };
+                table.foreign_keys().map(named)
+            })
+            .collect();
+        self.check_names(
+            "foreign key",
+            &foreign_keys,
+            config.foreign_keys.iter().map(|s| (&s.name, s.span)),
         );
         for setting in &config.enums {
             let labels = catalog

@@ -24,19 +24,14 @@ impl Lower<'_> {
     fn table(&mut self, table: &catalog::Table, modules: &mut Claims) -> Table {
         let config = self.config;
         let key = settings::key(&table.name);
-        let setting = find(&config.tables, &key).cloned().unwrap_or_default();
-        let module = setting
-            .module
-            .unwrap_or_else(|| naming::module(&table.name.name));
+        let module = self.module(&table.name);
         modules.claim(
             &module,
             &table.name.name,
             Some(table.origin),
             self.diagnostics,
         );
-        let row = setting
-            .row
-            .unwrap_or_else(|| naming::row_type(&table.name.name));
+        let row = self.row(&table.name);
         let mut fields = Claims::new("field");
         let columns: Vec<Column> = table
             .columns
@@ -70,6 +65,25 @@ impl Lower<'_> {
             constraints: self.constraints(table),
             columns,
         }
+    }
+
+    /// The module of a table.
+    pub(super) fn module(&self, table: &QualifiedName) -> String {
+        let setting = find(&self.config.tables, &settings::key(table));
+        let module = setting.and_then(|setting| setting.module.clone());
+        module.unwrap_or_else(|| naming::module(&table.name))
+    }
+
+    /// The type of a table's rows.
+    pub(super) fn row(&self, table: &QualifiedName) -> String {
+        let setting = find(&self.config.tables, &settings::key(table));
+        let row = setting.and_then(|setting| setting.row.clone());
+        row.unwrap_or_else(|| naming::row_type(&table.name))
+    }
+
+    /// The type of a table's columns as queries name them.
+    pub(super) fn handle(&self, table: &QualifiedName) -> String {
+        format!("{}Columns", self.row(table).trim_end_matches('_'))
     }
 
     fn column(
@@ -106,6 +120,7 @@ impl Lower<'_> {
             () if has_default || nullable => Write::Optional,
             () => Write::Required,
         };
+        let wire = self.wire(table_key, column, &ty);
         Column {
             field,
             sql: quote_identifier(&column.name),
@@ -114,7 +129,7 @@ impl Lower<'_> {
             nullable,
             in_patch: !server_writes && !table.primary_key().contains(&column.name),
             write,
-            wire: self.wire(table_key, column),
+            wire,
             secret,
             touch,
             sql_options: options(table, column, &domains),

@@ -61,6 +61,15 @@ pub fn row_type(table: &str) -> String {
     camel_type(&format!("{head}_{}", singular::singular(last)))
 }
 
+/// A table as one of its rows: snake_case, its last word in the singular.
+pub fn singular_name(table: &str) -> String {
+    let name = words::snake(table);
+    match name.rsplit_once('_') {
+        Some((head, last)) => format!("{head}_{}", singular::singular(last)),
+        None => singular::singular(&name),
+    }
+}
+
 /// An enum, a composite or a JSON shape as a type: UpperCamelCase.
 pub fn type_name(sql: &str) -> String {
     camel_type(&words::snake(sql))

@@ -6,7 +6,9 @@ use postgres_types::{FromSql, Type};
 use serde::de::DeserializeOwned;
 use tokio_postgres::Row;
 
-use super::{Decode, DecodeError, Json, Value};
+use super::record::{record, records};
+use super::{CodecError, Decode, DecodeError, Json, Value};
+use crate::query::LoadedLevel;
 
 /// The bytes of one column; `None` is NULL.
 pub type Cell<'a> = Option<&'a [u8]>;
@@ -18,6 +20,8 @@ pub struct Cursor<'a> {
     at: usize,
     table: &'static str,
     column: &'static str,
+    /// Rows below that were loaded level by level, those of the next level first.
+    below: &'a [LoadedLevel],
 }
 
 #[derive(Debug)]
@@ -43,7 +47,63 @@ impl<'a> Cursor<'a> {
             at: 0,
             table: "",
             column: "",
+            below: &[],
         }
+    }
+
+    /// The same with the rows below that were loaded for it.
+    pub(crate) fn with_below(mut self, below: &'a [LoadedLevel]) -> Self {
+        self.below = below;
+        self
+    }
+
+    /// What comes next is a column without a name, for errors.
+    pub(crate) fn unnamed(&mut self) {
+        self.table = "";
+        self.column = "";
+    }
+
+    /// Leaves out columns.
+    pub(crate) fn skip(&mut self, columns: usize) {
+        self.at += columns;
+    }
+
+    /// The bytes of a column further on, which stays unread.
+    pub(crate) fn peek(&mut self, ahead: usize) -> Result<Cell<'a>, DecodeError> {
+        let at = self.at;
+        self.at += ahead;
+        let cell = self.cell();
+        self.at = at;
+        cell
+    }
+
+    /// Reads rows below: those loaded for the key that is next, or the array of records that is next.
+    pub(crate) fn take_rows<T>(
+        &mut self,
+        take: impl Fn(&mut Cursor<'_>) -> Result<T, DecodeError>,
+    ) -> Result<Vec<T>, DecodeError> {
+        if let Some((level, rest)) = self.below.split_first() {
+            self.below = rest;
+            return level.take(self, take);
+        }
+        match self.cell()? {
+            Some(bytes) => records(bytes, take, |error| self.failed(error)),
+            None => Ok(Vec::new()),
+        }
+    }
+
+    /// Reads a record, if there is one.
+    pub(crate) fn take_record<T>(
+        &mut self,
+        take: impl Fn(&mut Cursor<'_>) -> Result<T, DecodeError>,
+    ) -> Result<Option<T>, DecodeError> {
+        let cell = self.cell()?;
+        cell.map(|bytes| record(bytes, take, |error| self.failed(error)))
+            .transpose()
+    }
+
+    fn failed(&self, error: CodecError) -> DecodeError {
+        DecodeError::value(self.table, self.column, self.at, error)
     }
 
     /// Names the table whose columns come next, for errors.
@@ -88,7 +148,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// The bytes of the next column.
-    fn cell(&mut self) -> Result<Cell<'a>, DecodeError> {
+    pub(crate) fn cell(&mut self) -> Result<Cell<'a>, DecodeError> {
         let at = self.at;
         self.at += 1;
         let cell = match &self.cells {
@@ -116,8 +176,7 @@ impl<'a> Cursor<'a> {
     }
 
     fn decode<T: Value>(&self, bytes: &[u8]) -> Result<T, DecodeError> {
-        T::decode(bytes)
-            .map_err(|error| DecodeError::value(self.table, self.column, self.at, error))
+        T::decode(bytes).map_err(|error| self.failed(error))
     }
 }
 

@@ -124,6 +124,19 @@ impl DecodeError {
         }
     }
 
+    /// The same error, of this column, unless it has a name already.
+    pub(crate) fn named(self, table: &'static str, column: &'static str) -> Self {
+        if self.column.is_empty() {
+            DecodeError {
+                table,
+                column,
+                ..self
+            }
+        } else {
+            self
+        }
+    }
+
     /// The table, if the column is one of a table's row.
     pub fn table(&self) -> Option<&'static str> {
         Some(self.table).filter(|table| !table.is_empty())

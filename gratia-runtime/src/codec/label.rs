@@ -23,7 +23,7 @@ pub fn decode_label<T: FromStr<Err = UnknownLabel>>(bytes: &[u8]) -> Result<T, C
 ///
 /// It travels as text, so that no type of the schema's own crosses the wire: the SQL casts it, as in
 /// `$1::text::order_status` and `status::text`. The enum has a method `as_str` and is [`FromStr`] with the error
-/// [`UnknownLabel`]. Several may be named at once.
+/// [`UnknownLabel`]. Behind it stands the type in SQL. Several may be named at once.
 ///
 /// ```
 /// # #[derive(Clone, Copy, Debug, PartialEq)]
@@ -45,7 +45,7 @@ pub fn decode_label<T: FromStr<Err = UnknownLabel>>(bytes: &[u8]) -> Result<T, C
 /// # }
 /// use gratia_runtime::codec::Value;
 ///
-/// gratia_runtime::label_codec!(OrderStatus);
+/// gratia_runtime::label_codec!(OrderStatus: "order_status");
 ///
 /// assert_eq!(OrderStatus::decode(b"shipped")?, OrderStatus::Shipped);
 /// let error = OrderStatus::decode(b"lost").unwrap_err();
@@ -54,7 +54,7 @@ pub fn decode_label<T: FromStr<Err = UnknownLabel>>(bytes: &[u8]) -> Result<T, C
 /// ```
 #[macro_export]
 macro_rules! label_codec {
-    ($($label:ty),+ $(,)?) => {$(
+    ($($label:ident: $sql:literal),+ $(,)?) => {$(
         impl $crate::codec::Value for $label {
             fn decode(bytes: &[u8]) -> ::core::result::Result<Self, $crate::codec::CodecError> {
                 $crate::codec::decode_label(bytes)
@@ -76,6 +76,48 @@ macro_rules! label_codec {
                 out: &mut $crate::codec::BytesMut,
             ) -> ::core::result::Result<$crate::codec::IsNull, $crate::codec::CodecError> {
                 $crate::codec::Encode::encode(<$label>::as_str(*self), ty, out)
+            }
+        }
+
+        impl $crate::query::SqlType for $label {
+            type Base = Self;
+            type Nullable = ::core::option::Option<Self>;
+            type Like<R: $crate::query::SqlType> = R;
+            type Out = Self;
+
+            fn take(
+                row: &mut $crate::codec::Cursor<'_>,
+            ) -> ::core::result::Result<Self, $crate::codec::DecodeError> {
+                row.take_value()
+            }
+        }
+
+        impl $crate::query::Scalar for $label {
+            type Value = Self;
+
+            fn take_value(
+                row: &mut $crate::codec::Cursor<'_>,
+            ) -> ::core::result::Result<Self, $crate::codec::DecodeError> {
+                row.take_value()
+            }
+
+            fn take_nullable(
+                row: &mut $crate::codec::Cursor<'_>,
+            ) -> ::core::result::Result<::core::option::Option<Self>, $crate::codec::DecodeError>
+            {
+                row.take_nullable()
+            }
+
+            fn wire() -> $crate::query::Wire {
+                $crate::query::Wire::text(concat!("::text::", $sql))
+            }
+        }
+
+        impl $crate::query::IntoExpr<$label> for $label {
+            type Type = Self;
+
+            fn into_expr(self) -> $crate::query::Expr<Self> {
+                $crate::query::Expr::bound(self)
             }
         }
     )+};

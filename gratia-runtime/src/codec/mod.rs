@@ -19,6 +19,7 @@ mod nullable;
 mod numeric;
 mod range;
 mod reader;
+mod record;
 mod scalar;
 mod secret;
 #[cfg(test)]

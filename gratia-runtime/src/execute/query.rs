@@ -177,7 +177,12 @@ impl Row {
     ///
     /// A column that cannot be read as `T` has it.
     pub fn decode<T: Decode>(&self) -> Result<T, Error> {
-        Ok(T::take(&mut Cursor::of_row(&self.0))?)
+        Ok(T::take(&mut self.cursor())?)
+    }
+
+    /// Its columns from the left.
+    pub(crate) fn cursor(&self) -> Cursor<'_> {
+        Cursor::of_row(&self.0)
     }
 }
 
@@ -213,7 +218,7 @@ impl Rows {
     }
 
     /// The statement ends with this error, of which the server knows nothing.
-    fn failed(&mut self, error: Error) -> Error {
+    pub(crate) fn failed(&mut self, error: Error) -> Error {
         self.running.failed(error)
     }
 }

@@ -9,7 +9,7 @@ use postgres_types::{Kind, Oid, Type};
 const LAST_BUILTIN: Oid = 10_000;
 
 /// The array of this type; `None` for arrays themselves and pseudo-types.
-pub(super) fn array_of(element: &Type) -> Option<Type> {
+pub(crate) fn array_of(element: &Type) -> Option<Type> {
     static ARRAYS: LazyLock<BTreeMap<Oid, Type>> = LazyLock::new(|| {
         let arrays = (1..LAST_BUILTIN)
             .filter_map(Type::from_oid)

@@ -3,11 +3,13 @@
 //! Generated code implements [`Insertable`] and [`Patch`] and says nothing of SQL that these could say for it.
 
 mod array_type;
+mod definition;
 mod insert;
 mod insert_many;
 mod update;
 mod values;
 
+pub use definition::Table;
 pub use insert::{Insert, InsertReturning};
 pub use insert_many::{InsertMany, InsertManyReturning};
 pub use update::update_by_key;
@@ -15,12 +17,15 @@ pub use values::Values;
 
 use crate::codec::{Decode, Type};
 
+pub(crate) use array_type::array_of;
+
 /// A column, as statements name and bind it.
 #[derive(Debug)]
 pub struct Column {
     name: &'static str,
     ty: Type,
     cast: &'static str,
+    read_as: &'static str,
     is_secret: bool,
 }
 
@@ -31,6 +36,7 @@ impl Column {
             name,
             ty,
             cast: "",
+            read_as: "",
             is_secret: false,
         }
     }
@@ -41,8 +47,15 @@ impl Column {
             name,
             ty,
             cast,
+            read_as: "",
             is_secret: false,
         }
+    }
+
+    /// The same column, read by way of a cast: `::text`.
+    pub const fn read_as(mut self, cast: &'static str) -> Self {
+        self.read_as = cast;
+        self
     }
 
     /// The same column, its values never shown.
@@ -54,6 +67,26 @@ impl Column {
     /// Its name as SQL, quoted where needed.
     pub fn name(&self) -> &'static str {
         self.name
+    }
+
+    /// The type that its values are bound as.
+    pub(crate) fn ty(&self) -> &Type {
+        &self.ty
+    }
+
+    /// What casts a parameter to its own type.
+    pub(crate) fn bind_cast(&self) -> &'static str {
+        self.cast
+    }
+
+    /// What casts it to the type that it is read as.
+    pub(crate) fn read_cast(&self) -> &'static str {
+        self.read_as
+    }
+
+    /// Whether its values are never shown.
+    pub(crate) fn is_secret(&self) -> bool {
+        self.is_secret
     }
 }
 

@@ -1,11 +1,11 @@
 //! The columns of a table, as statements bind them.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use crate::emit::Item;
 use crate::emit::scope::Scope;
-use crate::ir::{Column, Queries, Table, Write};
+use crate::ir::{Column, Queries, Table};
 use crate::naming::{self, ident};
 
 /// The constant of a column.
@@ -13,17 +13,36 @@ pub(super) fn constant(column: &Column) -> proc_macro2::Ident {
     ident(&naming::constant(column.field.trim_start_matches("r#")))
 }
 
-/// A constant for each column that a statement can write or compare.
-pub(super) fn items(table: &Table, queries: &Queries, scope: &mut Scope) -> Vec<Item> {
-    // A patch compares the key, who ever writes it.
-    let has_patch = table.columns.iter().any(|column| column.in_patch);
-    let is_compared = |at: &usize| has_patch && queries.key.contains(at);
-    let used = table
-        .columns
-        .iter()
-        .enumerate()
-        .filter(|(at, column)| column.write != Write::Never || is_compared(at));
-    used.map(|(_, column)| item(column, scope).into()).collect()
+/// A constant for each column.
+pub(super) fn items(table: &Table, scope: &mut Scope) -> Vec<Item> {
+    let columns = table.columns.iter();
+    columns.map(|column| item(column, scope).into()).collect()
+}
+
+/// The table as queries know it.
+pub(super) fn table(table: &Table, queries: &Queries, scope: &mut Scope) -> TokenStream {
+    let ty = scope.in_runtime("table", "Table");
+    let (name, sql) = (&table.name, &table.sql);
+    let columns = table.columns.iter().map(constant);
+    let position = |at: &usize| Literal::usize_unsuffixed(*at);
+    let never_null = |at: &usize| !table.columns[*at].nullable;
+    let keys = queries.finders.iter().map(|finder| &finder.columns);
+    let keys: Vec<TokenStream> = keys
+        .filter(|key| key.iter().all(never_null))
+        .map(|key| {
+            let key = key.iter().map(position);
+            quote!(&[#(#key),*])
+        })
+        .collect();
+    let keys = (!keys.is_empty()).then(|| quote!(.keys(&[#(#keys),*])));
+    let present = table.columns.iter().position(|column| !column.nullable);
+    let present = present.map(|at| {
+        let at = position(&at);
+        quote!(.present(#at))
+    });
+    quote! {
+        pub(super) static TABLE: #ty = #ty::new(#name, #sql, &[#(&#columns),*]) #keys #present;
+    }
 }
 
 fn item(column: &Column, scope: &mut Scope) -> TokenStream {
@@ -41,8 +60,13 @@ fn item(column: &Column, scope: &mut Scope) -> TokenStream {
     } else {
         quote!(#ty::cast(#sql, #wire_type, #cast))
     };
+    let read_as = column.wire.as_ref().and_then(|wire| wire.read_as.as_ref());
+    let read_as = read_as.map(|read_as| {
+        let cast = format!("::{read_as}");
+        quote!(.read_as(#cast))
+    });
     let secret = column.secret.then(|| quote!(.secret()));
-    quote!(static #name: #ty = #made #secret;)
+    quote!(static #name: #ty = #made #read_as #secret;)
 }
 
 /// `Type::INT4`.

@@ -4,6 +4,7 @@
 
 mod columns;
 mod find;
+pub(crate) mod handle;
 mod read;
 mod sql;
 mod write;
@@ -34,7 +35,8 @@ pub(crate) fn module(
         .into_iter()
         .map(Item::from)
         .collect();
-    items.extend(columns::items(table, queries, &mut scope));
+    items.extend(columns::items(table, &mut scope));
+    items.push(columns::table(table, queries, &mut scope).into());
     items.push(read::item(table, &mut scope).into());
     items.push(find::item(table, queries, &mut scope).into());
     items.extend(write::items(table, &mut scope));

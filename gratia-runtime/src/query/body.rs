@@ -1,0 +1,128 @@
+//! A SELECT before it is text, without the types of what it selects.
+
+use super::fragment::Fragment;
+use super::lock::LockClause;
+use super::order::OrderKey;
+use super::path::{ForeignKey, Source};
+use crate::table::Table;
+
+/// Everything of a SELECT but its list.
+#[derive(Clone, Default)]
+pub(crate) struct Body {
+    pub sources: Vec<FromItem>,
+    pub filters: Vec<Fragment>,
+    pub distinct: Distinct,
+    pub order: Vec<OrderKey>,
+    pub limit: Option<Fragment>,
+    pub offset: Option<Fragment>,
+    pub lock: Option<LockClause>,
+    /// What its rows belong to.
+    pub parent: Option<Parent>,
+    /// Whether the children in its list are loaded by queries of their own.
+    pub is_batched: bool,
+}
+
+/// A source of the FROM clause.
+#[derive(Clone)]
+pub(crate) struct FromItem {
+    pub source: Source,
+    pub table: &'static Table,
+    pub join: Join,
+    /// The condition after ON; none for the first source and a cross join.
+    pub on: Option<Fragment>,
+    /// Whether an outer join may leave its row out.
+    pub is_optional: bool,
+}
+
+/// How a source is joined to those before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Join {
+    First,
+    Inner,
+    Left,
+    Right,
+    Full,
+    Cross,
+}
+
+impl Join {
+    pub(crate) fn sql(self) -> &'static str {
+        match self {
+            Join::First => " FROM ",
+            Join::Inner => " JOIN ",
+            Join::Left => " LEFT JOIN ",
+            Join::Right => " RIGHT JOIN ",
+            Join::Full => " FULL JOIN ",
+            Join::Cross => " CROSS JOIN ",
+        }
+    }
+}
+
+/// DISTINCT.
+#[derive(Clone, Default)]
+pub(crate) enum Distinct {
+    #[default]
+    No,
+    Rows,
+    On(Vec<Fragment>),
+}
+
+/// What the rows of a query belong to, by a foreign key.
+#[derive(Clone, Copy)]
+pub(crate) struct Parent {
+    pub above: Above,
+    /// From there to the first source.
+    pub key: &'static ForeignKey,
+}
+
+/// What the rows of a query belong to.
+#[derive(Clone, Copy)]
+pub(crate) enum Above {
+    /// A row of the query around it.
+    Row(Source),
+    /// Rows that were loaded before: their keys are bound.
+    Keys,
+}
+
+impl Body {
+    /// A query of one table.
+    pub(crate) fn of(source: Source, table: &'static Table) -> Self {
+        Body {
+            sources: vec![FromItem {
+                source,
+                table,
+                join: Join::First,
+                on: None,
+                is_optional: false,
+            }],
+            ..Body::default()
+        }
+    }
+
+    /// Adds a source. A right or full join makes the rows before it optional.
+    pub(crate) fn join(&mut self, source: Source, table: &'static Table, join: Join) {
+        if matches!(join, Join::Right | Join::Full) {
+            for from in &mut self.sources {
+                from.is_optional = true;
+            }
+        }
+        self.sources.push(FromItem {
+            source,
+            table,
+            join,
+            on: None,
+            is_optional: matches!(join, Join::Left | Join::Full),
+        });
+    }
+
+    /// Whether it gives other rows than its sources and filters do, so that a count has to be taken around it.
+    pub(crate) fn shapes_rows(&self) -> bool {
+        !matches!(self.distinct, Distinct::No) || self.limit.is_some() || self.offset.is_some()
+    }
+
+    /// Whether it is a join of its sources alone, so that keys can be joined to it.
+    pub(crate) fn is_plain(&self) -> bool {
+        let outer = |from: &FromItem| matches!(from.join, Join::Right | Join::Full);
+        !self.shapes_rows() && self.lock.is_none() && !self.sources.iter().any(outer)
+    }
+}

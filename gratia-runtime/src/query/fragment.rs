@@ -1,0 +1,167 @@
+//! SQL of an expression before it is known what its sources are called: pieces of text, columns, values.
+
+use std::any::TypeId;
+use std::fmt::Debug;
+use std::sync::Arc;
+
+use super::select::Subquery;
+use super::{ColumnRef, Scalar, Wire};
+use crate::codec::Encode;
+
+/// How tightly an operator binds, as in "Operator Precedence" of PostgreSQL's manual.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Precedence {
+    Or,
+    And,
+    Not,
+    Is,
+    Comparison,
+    Between,
+    Atom,
+}
+
+/// A piece of an expression.
+#[derive(Clone)]
+pub(crate) enum Part {
+    /// Text, the same in every statement of this shape.
+    Sql(&'static str),
+    /// A column of a source.
+    Column(ColumnRef),
+    /// A value that is bound.
+    Value(Bound),
+    /// A query in parentheses.
+    Query(Box<Subquery>),
+}
+
+/// A value that is bound, or the name of one that will be.
+#[derive(Clone)]
+pub(crate) struct Bound {
+    pub what: What,
+    /// The column whose type it has: the one that it is compared with.
+    pub like: Option<ColumnRef>,
+    /// Whether it is an array of such values.
+    pub is_list: bool,
+    /// How it is bound if no column says it.
+    pub wire: fn() -> Wire,
+}
+
+/// What is bound.
+#[derive(Clone)]
+pub(crate) enum What {
+    Value(Arc<dyn Parameter>),
+    /// A parameter of a prepared query.
+    Named(Name),
+    /// The keys of the rows above, of children that are loaded level by level: one array per column of the key.
+    Keys(usize),
+}
+
+/// A parameter of a prepared query: its name, and the type that it stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Name {
+    pub name: &'static str,
+    pub of: TypeId,
+}
+
+/// A value of the program on its way to the server.
+pub(crate) trait Parameter: Encode + Debug {
+    /// What is encoded.
+    fn encoded(&self) -> &dyn Encode;
+}
+
+impl<T: Encode + Debug> Parameter for T {
+    fn encoded(&self) -> &dyn Encode {
+        self
+    }
+}
+
+/// An expression without its type.
+#[derive(Clone)]
+#[doc(hidden)]
+pub struct Fragment {
+    pub(crate) parts: Vec<Part>,
+    pub(crate) precedence: Precedence,
+}
+
+impl Fragment {
+    pub(crate) fn atom(part: Part) -> Self {
+        // Room for an operator and what stands on its other side.
+        let mut parts = Vec::with_capacity(3);
+        parts.push(part);
+        Fragment {
+            parts,
+            precedence: Precedence::Atom,
+        }
+    }
+
+    pub(crate) fn column(at: ColumnRef) -> Self {
+        Fragment::atom(Part::Column(at))
+    }
+
+    pub(crate) fn value<T: Scalar>(value: impl Encode + Debug + 'static) -> Self {
+        Fragment::bound::<T>(What::Value(Arc::new(value)), false)
+    }
+
+    pub(crate) fn bound<T: Scalar>(what: What, is_list: bool) -> Self {
+        Fragment::atom(Part::Value(Bound {
+            what,
+            like: None,
+            is_list,
+            wire: T::wire,
+        }))
+    }
+
+    /// Gives a value that stands alone the type of this column.
+    pub(crate) fn adopt(&mut self, column: ColumnRef) {
+        if let [Part::Value(bound)] = self.parts.as_mut_slice() {
+            bound.like.get_or_insert(column);
+        }
+    }
+
+    /// `self op other`. Both sides bind tighter than the operator, or as tightly if it is associative.
+    pub(crate) fn infix(
+        self,
+        operator: &'static str,
+        precedence: Precedence,
+        other: Fragment,
+    ) -> Self {
+        let is_associative = matches!(precedence, Precedence::And | Precedence::Or);
+        let weakest = |side: Precedence| side > precedence || is_associative && side == precedence;
+        let (left, right) = (weakest(self.precedence), weakest(other.precedence));
+        let mut joined = self.in_parentheses_unless(left);
+        let other = other.in_parentheses_unless(right);
+        joined.parts.push(Part::Sql(operator));
+        joined.parts.extend(other.parts);
+        joined.precedence = precedence;
+        joined
+    }
+
+    /// `self op`.
+    pub(crate) fn postfix(self, operator: &'static str, precedence: Precedence) -> Self {
+        let is_tighter = self.precedence > precedence;
+        let mut fragment = self.in_parentheses_unless(is_tighter);
+        fragment.parts.push(Part::Sql(operator));
+        fragment.precedence = precedence;
+        fragment
+    }
+
+    /// `before self after`, as something that needs no parentheses.
+    pub(crate) fn around(mut self, before: &'static str, after: &'static str) -> Self {
+        self.parts.insert(0, Part::Sql(before));
+        self.parts.push(Part::Sql(after));
+        self.precedence = Precedence::Atom;
+        self
+    }
+
+    /// `before self`, where what follows binds at least as tightly.
+    pub(crate) fn prefix(self, before: &'static str, precedence: Precedence) -> Self {
+        let binds = self.precedence >= precedence;
+        let mut fragment = self.in_parentheses_unless(binds);
+        fragment.parts.insert(0, Part::Sql(before));
+        fragment.precedence = precedence;
+        fragment
+    }
+
+    fn in_parentheses_unless(self, is_fine: bool) -> Self {
+        if is_fine { self } else { self.around("(", ")") }
+    }
+}

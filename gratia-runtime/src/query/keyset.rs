@@ -1,0 +1,281 @@
+//! Pages by the last row of the one before: as fast far back as at the start, and steady while rows come and go.
+
+use super::condition::Cond;
+use super::fetch::fetch_all;
+use super::fragment::{Fragment, Part, Precedence};
+use super::order::{Order, OrderKey};
+use super::render::Want;
+use super::select::Select;
+use super::selection::{List, Out, Selected, Selection};
+use super::statement::{Given, Sql, Statement};
+use super::{ColumnRef, Condition, Expr, IntoExpr, Scalar, Scope, Subquery, all, any};
+use crate::codec::{Cursor, DecodeError};
+use crate::execute::Executor;
+use crate::{Error, ErrorKind};
+
+/// A page of a result, and where the next one begins.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeysetPage<T, K> {
+    /// The rows of the page.
+    pub items: Vec<T>,
+    /// The key of the last row, for [`after`](Keyset::after); `None` if there are no more rows.
+    pub next: Option<K>,
+}
+
+/// A query for the rows behind a key.
+#[must_use = "a query does nothing until it is fetched"]
+#[derive(Clone)]
+pub struct Keyset<H, S, O: KeysetOrder> {
+    query: Select<H, S>,
+    order: O,
+    after: Option<O::Key>,
+    size: u64,
+}
+
+/// The order of a keyset page: `.asc()` or `.desc()` of columns that are never NULL, which together are unique.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot order a keyset page",
+    label = "expected a tuple of at most four orders by columns that are never NULL",
+    note = "a row that is NULL there would stand on no page: leave such a column out"
+)]
+pub trait KeysetOrder: Clone + Send + Sync {
+    /// The values of a row.
+    type Key: Clone + Send + 'static;
+
+    /// The keys of the order, each with its value where the page begins.
+    #[doc(hidden)]
+    fn keys(&self, after: Option<&Self::Key>) -> Vec<(OrderKey, Option<Fragment>)>;
+
+    /// Adds its columns to the list.
+    #[doc(hidden)]
+    fn list(&self, list: &mut List);
+
+    /// Reads its columns.
+    #[doc(hidden)]
+    fn take(&self, row: &mut Cursor<'_>) -> Result<Self::Key, DecodeError>;
+}
+
+macro_rules! orders {
+    ($($($name:ident $at:tt)*;)*) => {$(
+        impl<$($name),*> KeysetOrder for ($(Order<$name>,)*)
+        where
+            $($name: Scalar + IntoExpr<$name> + Clone + Send, $name: Scalar<Value = $name>,)*
+        {
+            type Key = ($($name,)*);
+
+            fn keys(&self, after: Option<&Self::Key>) -> Vec<(OrderKey, Option<Fragment>)> {
+                vec![$((
+                    self.$at.key.clone(),
+                    after.map(|key| key.$at.clone().into_expr().fragment),
+                )),*]
+            }
+
+            fn list(&self, list: &mut List) {
+                $(self.$at.expr().list(list);)*
+            }
+
+            fn take(&self, row: &mut Cursor<'_>) -> Result<Self::Key, DecodeError> {
+                row.unnamed();
+                Ok(($($name::take_value(row)?,)*))
+            }
+        }
+    )*};
+}
+
+orders! {
+    A 0;
+    A 0 B 1;
+    A 0 B 1 C 2;
+    A 0 B 1 C 2 D 3;
+}
+
+impl<T> Order<T> {
+    fn expr(&self) -> Expr<T> {
+        let mut expr = Expr::new(self.key.fragment.clone());
+        expr.column = self.key.column;
+        expr
+    }
+}
+
+impl<H: Scope, S: Selected<H>> Select<H, S> {
+    /// Pages by key: `.keyset(|p| (p.created_at.desc(), p.id.desc()), 24)`, then `.after(page.next)` for the next one.
+    ///
+    /// The order replaces one that the query has. It must be total, so that every row has its place: of the keys
+    /// of a query of one table a unique key must be among its columns.
+    pub fn keyset<O: KeysetOrder>(
+        mut self,
+        order: impl FnOnce(H::Args) -> O,
+        size: u64,
+    ) -> Keyset<H, S, O> {
+        let order = order(self.scope.args());
+        self.body.order = order.keys(None).into_iter().map(|(key, _)| key).collect();
+        Keyset {
+            query: self,
+            order,
+            after: None,
+            size,
+        }
+    }
+}
+
+impl<H: Scope, S: Selected<H>, O: KeysetOrder> Keyset<H, S, O> {
+    /// Begins behind this key; `None` begins at the start.
+    pub fn after(mut self, key: impl Into<Option<O::Key>>) -> Self {
+        self.after = key.into();
+        self
+    }
+
+    /// The page.
+    ///
+    /// # Errors
+    ///
+    /// As [`Select::fetch_all`], and [`InvalidQuery`](ErrorKind::InvalidQuery) for an order that is not unique.
+    pub async fn fetch_all(
+        self,
+        db: &(impl Executor + ?Sized),
+    ) -> Result<KeysetPage<Out<H, S>, O::Key>, Error> {
+        let statement = self.statement()?;
+        let size = usize::try_from(self.size).unwrap_or(usize::MAX);
+        let selection = WithKey {
+            selection: self.query.reader(),
+            order: self.order,
+        };
+        let mut rows = fetch_all(&statement, Given::default(), &selection, db).await?;
+        // One row more than wanted was asked for: whether it is there says whether there is a next page.
+        let has_more = rows.len() > size;
+        rows.truncate(size);
+        let next = rows.last().map(|(_, key)| key.clone());
+        Ok(KeysetPage {
+            next: next.filter(|_| has_more),
+            items: rows.into_iter().map(|(item, _)| item).collect(),
+        })
+    }
+
+    /// The SQL that would be sent.
+    ///
+    /// # Errors
+    ///
+    /// As [`Select::to_sql`], and [`InvalidQuery`](ErrorKind::InvalidQuery) for an order that is not unique.
+    pub fn to_sql(&self) -> Result<Sql, Error> {
+        self.statement().map(Sql::new)
+    }
+
+    fn statement(&self) -> Result<Statement, Error> {
+        let mut query = self.query.clone().limit(self.size.saturating_add(1));
+        let keys = self.order.keys(self.after.as_ref());
+        self.check_unique(&keys)?;
+        if self.after.is_some() {
+            query.body.filters.push(behind(keys).0);
+        }
+        let Subquery { body, mut list } = query.subquery();
+        self.order.list(&mut list);
+        super::render::render(&Subquery { body, list }, Want::Rows)
+    }
+
+    /// Of one table, the order must hold a unique key: rows that are equal in it would be skipped otherwise.
+    fn check_unique(&self, keys: &[(OrderKey, Option<Fragment>)]) -> Result<(), Error> {
+        let [only] = self.query.body.sources.as_slice() else {
+            return Ok(());
+        };
+        let has = |column: &u16| {
+            let at: ColumnRef = only.source.column_ref(*column);
+            keys.iter().any(|(key, _)| key.column == Some(at))
+        };
+        if only
+            .table
+            .unique_keys()
+            .iter()
+            .any(|key| key.iter().all(has))
+        {
+            return Ok(());
+        }
+        let message = format!(
+            "the order of a keyset page of {} holds none of its unique keys: add one, such as its primary key, at the end",
+            only.table.name()
+        );
+        Err(Error::new(ErrorKind::InvalidQuery, message))
+    }
+}
+
+/// The condition of rows that come after the values. Where all keys go one way it is a row comparison, which an index
+/// serves: `(created_at, id) < ($1, $2)`.
+fn behind(keys: Vec<(OrderKey, Option<Fragment>)>) -> Cond {
+    let keys: Vec<(OrderKey, Fragment)> = keys
+        .into_iter()
+        .filter_map(|(key, value)| {
+            let mut value = value?;
+            if let Some(column) = key.column {
+                value.adopt(column);
+            }
+            Some((key, value))
+        })
+        .collect();
+    let is_descending = |(key, _): &(OrderKey, Fragment)| key.is_descending;
+    if keys.iter().all(is_descending) || !keys.iter().any(is_descending) {
+        let operator = comparison(keys.iter().any(is_descending));
+        let (left, right) = keys
+            .into_iter()
+            .map(|(key, value)| (key.fragment, value))
+            .unzip();
+        return Cond(row(left).infix(operator, Precedence::Comparison, row(right)));
+    }
+    // a < $1 OR a = $1 AND b > $2, with a <= $1 in front for an index on a.
+    let mut ways = Vec::new();
+    for (at, (key, value)) in keys.iter().enumerate() {
+        let equal = keys[..at]
+            .iter()
+            .map(|(key, value)| compare(key, " = ", value));
+        let next = compare(key, comparison(key.is_descending), value);
+        ways.push(all(equal.chain([next])));
+    }
+    let first = keys.first().map(|(key, value)| {
+        let operator = if key.is_descending { " <= " } else { " >= " };
+        compare(key, operator, value)
+    });
+    any(ways).and(first)
+}
+
+fn comparison(is_descending: bool) -> &'static str {
+    if is_descending { " < " } else { " > " }
+}
+
+fn compare(key: &OrderKey, operator: &'static str, value: &Fragment) -> Cond {
+    let key = key.fragment.clone();
+    Cond(key.infix(operator, Precedence::Comparison, value.clone()))
+}
+
+/// `(a, b)`, or the one by itself.
+fn row(fragments: Vec<Fragment>) -> Fragment {
+    let mut parts = vec![Part::Sql("(")];
+    for (at, fragment) in fragments.into_iter().enumerate() {
+        if at > 0 {
+            parts.push(Part::Sql(", "));
+        }
+        parts.extend(fragment.parts);
+    }
+    parts.push(Part::Sql(")"));
+    Fragment {
+        parts,
+        precedence: Precedence::Atom,
+    }
+}
+
+/// A row and the key that it has in the order.
+struct WithKey<S, O> {
+    selection: S,
+    order: O,
+}
+
+impl<S: Selection, O: KeysetOrder> Selection for WithKey<S, O> {
+    type Out = (S::Out, O::Key);
+
+    fn list(&self, list: &mut List) {
+        self.selection.list(list);
+        self.order.list(list);
+    }
+
+    fn take(&self, row: &mut Cursor<'_>) -> Result<Self::Out, DecodeError> {
+        let item = self.selection.take(row)?;
+        Ok((item, self.order.take(row)?))
+    }
+}

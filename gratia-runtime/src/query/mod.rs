@@ -1,0 +1,78 @@
+//! Queries: typed builders whose closures receive the columns of their sources.
+//!
+//! ```ignore
+//! let cards: Vec<(i32, String, Option<String>)> = products::query()
+//!     .left_join(brands::table, |(p, b)| p.brand_id.eq(b.id))
+//!     .filter(|(p, _)| p.is_active.and(p.price.between(dec!(10), dec!(90))))
+//!     .select(|(p, b)| (p.id, p.name, b.name))
+//!     .order_by(|(p, _)| p.created_at.desc())
+//!     .limit(24)
+//!     .fetch_all(&db)
+//!     .await?;
+//! ```
+//!
+//! - [`Select`]: the builder; everything that a query can be asked is a method of it.
+//! - [`Expression`]: what can be asked of a column; [`Condition`] of what is true or false.
+//! - [`Selection`]: what can be selected, rows below included.
+//! - [`Mode`]: how the nullability of joins comes into the types.
+//! - [`Page`], [`KeysetPage`]: pages; [`Parameter`]: queries that are built once.
+//!
+//! Values are bound as parameters, always. The SQL of a query is what [`Select::to_sql`] says.
+
+mod batch;
+mod body;
+mod column;
+mod condition;
+mod expr;
+mod expression;
+mod fetch;
+mod fragment;
+mod join;
+mod keyset;
+mod lock;
+mod mode;
+mod order;
+mod page;
+mod path;
+mod prepare;
+mod render;
+#[macro_use]
+mod scalars;
+mod scope;
+mod select;
+mod selection;
+mod sql_type;
+mod statement;
+mod stream;
+mod tables;
+mod value;
+
+pub use column::{Column, Handle, TableColumns};
+pub use condition::{Cond, Condition, all, any};
+pub use expr::{Expr, IntoExpr};
+pub use expression::Expression;
+pub use join::{After, ColumnsIn, Joined, TableSource};
+pub use keyset::{Keyset, KeysetOrder, KeysetPage};
+pub use lock::{Lock, LockedTables, NoWait, Wait};
+pub use mode::{Mode, Optional, Required};
+pub use order::{Order, OrderBy, OrderKey};
+pub use page::{Page, Paged};
+pub use path::ForeignKey;
+#[doc(hidden)]
+pub use path::{Path, Source};
+pub use prepare::{Parameter, Prepared, Run};
+pub use scalars::Custom;
+#[doc(hidden)]
+pub use scalars::Element;
+pub use scope::{Push, Scope};
+pub use select::{DistinctOn, RowCount, Select, Sources};
+pub use selection::{First, List, Mapped, Out, Selected, Selection, exists, not_exists};
+pub use sql_type::{Scalar, SqlType, Wire};
+pub use statement::Sql;
+pub use stream::RowStream;
+pub use value::{IntoList, ListItem};
+
+pub(crate) use batch::LoadedLevel;
+use fragment::Fragment;
+use path::ColumnRef;
+use select::Subquery;

@@ -1,0 +1,110 @@
+//! Expressions, their columns and their values.
+
+use std::sync::Arc;
+
+use super::Renderer;
+use crate::ErrorKind;
+use crate::codec::Type;
+use crate::query::fragment::{Bound, Fragment, Part, What};
+use crate::query::path::ColumnRef;
+use crate::query::statement::Slot;
+use crate::table::array_of;
+
+impl Renderer<'_> {
+    pub(super) fn fragment(&mut self, fragment: &Fragment) {
+        for part in &fragment.parts {
+            match part {
+                Part::Sql(sql) => self.push(sql),
+                Part::Column(at) => self.column(*at),
+                Part::Value(bound) => self.value(bound),
+                Part::Query(query) => {
+                    self.push("(");
+                    self.subquery(query);
+                    self.push(")");
+                }
+            }
+        }
+    }
+
+    /// `t0.price`.
+    pub(super) fn column(&mut self, at: ColumnRef) {
+        let Some(visible) = self.find(at.source()) else {
+            let entry = self.paths.get(at.path);
+            let table = entry.map_or("", |entry| entry.table.name());
+            let column = entry.and_then(|entry| entry.table.column(at.column));
+            let column = column.map_or("", |column| column.name());
+            self.fail(|| crate::Error::column_out_of_scope(table, column));
+            return;
+        };
+        self.alias(visible.alias);
+        self.push(".");
+        if let Some(column) = visible.table.column(at.column) {
+            self.push(column.name());
+        }
+    }
+
+    /// `$1`, with a cast if the type is one of the schema's own.
+    fn value(&mut self, bound: &Bound) {
+        let column = bound.like.and_then(|at| self.definition(at));
+        let (ty, cast, is_secret) = match column {
+            Some(column) => (column.ty().clone(), column.bind_cast(), column.is_secret()),
+            None => {
+                let wire = (bound.wire)();
+                (wire.ty, wire.cast, false)
+            }
+        };
+        let ty = if bound.is_list { self.list_of(&ty) } else { ty };
+        let number = self.slot(Slot {
+            what: bound.what.clone(),
+            ty,
+            is_secret,
+        });
+        self.push("$");
+        self.number(number);
+        if bound.is_list {
+            // An array of what the casts name.
+            for ty in cast.split("::").filter(|ty| !ty.is_empty()) {
+                self.push("::");
+                self.push(ty);
+                self.push("[]");
+            }
+        } else {
+            self.push(cast);
+        }
+    }
+
+    fn list_of(&mut self, ty: &Type) -> Type {
+        let array = array_of(ty);
+        if array.is_none() {
+            self.fail(|| {
+                crate::Error::new(
+                    ErrorKind::InvalidQuery,
+                    format!("PostgreSQL has no list of {ty}: compare with each value by itself"),
+                )
+            });
+        }
+        array.unwrap_or(Type::UNKNOWN)
+    }
+
+    /// The number of a parameter. A value that is bound already, because a part of the query is written twice, is not
+    /// bound again.
+    pub(super) fn slot(&mut self, slot: Slot) -> u32 {
+        let is_same = |other: &Slot| {
+            let same = match (&slot.what, &other.what) {
+                (What::Value(a), What::Value(b)) => Arc::strong_count(a) > 1 && Arc::ptr_eq(a, b),
+                (What::Named(a), What::Named(b)) => a == b,
+                _ => false,
+            };
+            same && slot.ty == other.ty
+        };
+        let found = match &slot.what {
+            What::Keys(_) => None,
+            _ => self.slots.iter().position(is_same),
+        };
+        let at = found.unwrap_or_else(|| {
+            self.slots.push(slot);
+            self.slots.len() - 1
+        });
+        u32::try_from(at + 1).unwrap_or(u32::MAX)
+    }
+}

@@ -1,0 +1,81 @@
+//! The select list. Only here types of the schema's own are cast to what may cross the wire: everything else compares
+//! and orders by their own.
+
+use super::Renderer;
+use crate::query::path::{ColumnRef, Source};
+use crate::query::selection::{Item, List};
+
+/// One column of a result.
+pub(super) enum Output<'l> {
+    Column(ColumnRef),
+    Item(&'l Item),
+    /// Whether the row of a source is there.
+    Witness(Source),
+}
+
+/// The columns of a list one by one.
+pub(super) fn outputs(list: &List) -> impl Iterator<Item = Output<'_>> {
+    let columns = |item: &Item| 0..item.columns();
+    let items = list.items.iter();
+    items.flat_map(move |item| columns(item).map(move |at| output_of(item, at)))
+}
+
+fn output_of(item: &Item, at: usize) -> Output<'_> {
+    match item {
+        Item::Column(column) => Output::Column(*column),
+        Item::Row { source, table, .. } => match u16::try_from(at) {
+            Ok(column) if at < table.columns().len() => Output::Column(source.column_ref(column)),
+            _ => Output::Witness(*source),
+        },
+        _ => Output::Item(item),
+    }
+}
+
+impl Renderer<'_> {
+    /// All columns, as they may cross the wire.
+    pub(super) fn list(&mut self, list: &List) {
+        for (at, output) in outputs(list).enumerate() {
+            self.push(if at == 0 { "" } else { ", " });
+            self.output(&output);
+            let cast = self.read_cast(&output);
+            self.push(cast);
+        }
+    }
+
+    /// A column as it is.
+    pub(super) fn output(&mut self, output: &Output<'_>) {
+        match output {
+            Output::Column(at) => self.column(*at),
+            Output::Witness(source) => {
+                if let Some(visible) = self.find(*source) {
+                    self.alias(visible.alias);
+                    self.push(" IS DISTINCT FROM NULL");
+                }
+            }
+            Output::Item(Item::Expr { fragment, .. }) => {
+                // A cast binds tighter than any operator.
+                let needs_parentheses = fragment.parts.len() > 1;
+                self.push(if needs_parentheses { "(" } else { "" });
+                self.fragment(fragment);
+                self.push(if needs_parentheses { ")" } else { "" });
+            }
+            Output::Item(Item::Rows(query)) => self.records(query),
+            Output::Item(Item::FirstRow(query)) => self.record(query),
+            Output::Item(_) => {}
+        }
+    }
+
+    /// What casts a column to the type that it is read as.
+    pub(super) fn read_cast(&self, output: &Output<'_>) -> &'static str {
+        let column = match output {
+            Output::Column(at) => Some(*at),
+            Output::Item(Item::Expr { column, .. }) => *column,
+            _ => None,
+        };
+        match (column.and_then(|at| self.definition(at)), output) {
+            (Some(column), _) => column.read_cast(),
+            (None, Output::Item(Item::Expr { wire, .. })) => wire().read,
+            _ => "",
+        }
+    }
+}

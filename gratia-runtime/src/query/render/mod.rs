@@ -1,0 +1,147 @@
+//! Queries to SQL text: one pass that finds which foreign keys are followed, one that writes.
+//!
+//! Sources are called t0, t1 … in the order of the text, what foreign keys lead to t0_1, t0_2 …, so that a query of the
+//! same shape has the same text whatever the numbers of its sources are, and is prepared once.
+
+mod batch;
+mod counts;
+mod expression;
+mod from;
+mod list;
+mod paths;
+mod query;
+
+use std::fmt::Write;
+
+use super::path::{ColumnRef, Paths, Source};
+use super::select::Subquery;
+use super::statement::Level;
+use super::statement::{Slot, Statement};
+use crate::table::{Column, Table};
+use crate::{Error, ErrorKind};
+
+/// What of a query is wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Want {
+    /// Its rows.
+    Rows,
+    /// How many they are.
+    Count,
+    /// Whether there are any.
+    Existence,
+    /// A page of its rows, and how many there are without the limits of the page.
+    Page,
+}
+
+/// Renders a query.
+pub(crate) fn render(query: &Subquery, want: Want) -> Result<Statement, Error> {
+    let paths = Paths::read();
+    let mut renderer = Renderer::new(&paths);
+    renderer.find_paths(query);
+    match want {
+        Want::Rows => renderer.rows(query),
+        Want::Count => renderer.count(query),
+        Want::Existence => renderer.existence(query),
+        Want::Page => renderer.page(query),
+    }
+    renderer.finish()
+}
+
+/// What is known while a statement is written.
+struct Renderer<'p> {
+    paths: &'p Paths,
+    sql: String,
+    slots: Vec<Slot>,
+    /// The sources that can be named here: those of this query and of the queries around it.
+    visible: Vec<Visible>,
+    /// What foreign keys lead to, from wherever they begin, what comes first in front.
+    followed: Vec<Source>,
+    sources: u32,
+    /// The queries that load the rows below.
+    levels: Vec<Level>,
+    /// The first thing that cannot be said in SQL.
+    error: Option<Error>,
+}
+
+/// A source and what it is called.
+#[derive(Clone, Copy)]
+struct Visible {
+    source: Source,
+    table: &'static Table,
+    alias: Alias,
+}
+
+/// `t0`, or `t0_1` for what a foreign key leads to from there.
+#[derive(Clone, Copy)]
+struct Alias {
+    source: u32,
+    path: u32,
+}
+
+impl<'p> Renderer<'p> {
+    fn new(paths: &'p Paths) -> Self {
+        Renderer {
+            paths,
+            sql: String::with_capacity(512),
+            slots: Vec::new(),
+            visible: Vec::new(),
+            followed: Vec::new(),
+            sources: 0,
+            levels: Vec::new(),
+            error: None,
+        }
+    }
+
+    fn finish(self) -> Result<Statement, Error> {
+        match self.error {
+            Some(error) => Err(error),
+            None => Ok(Statement::new(self.sql, self.slots, self.levels)),
+        }
+    }
+
+    fn push(&mut self, sql: &str) {
+        self.sql.push_str(sql);
+    }
+
+    fn alias(&mut self, alias: Alias) {
+        self.sql.push('t');
+        self.number(alias.source);
+        if alias.path > 0 {
+            self.sql.push('_');
+            self.number(alias.path);
+        }
+    }
+
+    fn number(&mut self, number: u32) {
+        match u8::try_from(number) {
+            Ok(digit) if digit < 10 => self.sql.push(char::from(b'0' + digit)),
+            // Writing to a String cannot fail.
+            _ => drop(write!(self.sql, "{number}")),
+        }
+    }
+
+    /// The innermost source of this identity.
+    fn find(&self, source: Source) -> Option<Visible> {
+        let same = |visible: &&Visible| visible.source == source;
+        self.visible.iter().rev().find(same).copied()
+    }
+
+    /// The column in its table.
+    fn definition(&self, at: ColumnRef) -> Option<&'static Column> {
+        // Nearly always it is a column of a source in sight.
+        let table = match self.find(at.source()) {
+            Some(visible) => visible.table,
+            None => self.paths.get(at.path)?.table,
+        };
+        table.column(at.column)
+    }
+
+    /// Something that cannot be said in SQL. The first such thing is what the user learns.
+    fn fail(&mut self, error: impl FnOnce() -> Error) {
+        self.error.get_or_insert_with(error);
+    }
+
+    fn refuse(&mut self, message: &str) {
+        self.fail(|| Error::new(ErrorKind::InvalidQuery, message));
+    }
+}

@@ -1,0 +1,72 @@
+//! Which foreign keys a statement follows, and from where: found before anything is written, since a query inside may
+//! follow one from a source of the query around it, which then has to join it.
+
+use super::Renderer;
+use crate::query::body::{Above, Body, Distinct, Parent};
+use crate::query::fragment::{Fragment, Part};
+use crate::query::path::Source;
+use crate::query::select::Subquery;
+use crate::query::selection::{Item, List};
+
+impl Renderer<'_> {
+    pub(super) fn find_paths(&mut self, query: &Subquery) {
+        self.in_body(&query.body);
+        self.in_list(&query.list);
+    }
+
+    fn in_list(&mut self, list: &List) {
+        for item in &list.items {
+            match item {
+                Item::Column(at) => self.follow(at.source()),
+                Item::Expr { fragment, .. } => self.in_fragment(fragment),
+                Item::Row { source, .. } => self.follow(*source),
+                Item::Rows(query) | Item::FirstRow(query) => self.find_paths(query),
+            }
+        }
+    }
+
+    fn in_body(&mut self, body: &Body) {
+        if let Some(Parent {
+            above: Above::Row(row),
+            ..
+        }) = body.parent
+        {
+            self.follow(row);
+        }
+        for from in &body.sources {
+            from.on.iter().for_each(|on| self.in_fragment(on));
+        }
+        if let Distinct::On(keys) = &body.distinct {
+            keys.iter().for_each(|key| self.in_fragment(key));
+        }
+        body.filters
+            .iter()
+            .for_each(|filter| self.in_fragment(filter));
+        body.order
+            .iter()
+            .for_each(|key| self.in_fragment(&key.fragment));
+    }
+
+    fn in_fragment(&mut self, fragment: &Fragment) {
+        for part in &fragment.parts {
+            match part {
+                Part::Column(at) => self.follow(at.source()),
+                Part::Query(query) => self.find_paths(query),
+                Part::Sql(_) | Part::Value(_) => {}
+            }
+        }
+    }
+
+    fn follow(&mut self, source: Source) {
+        let Some((before, _)) = self.paths.get(source.path).and_then(|entry| entry.step) else {
+            return;
+        };
+        if !self.followed.contains(&source) {
+            self.follow(Source {
+                path: before,
+                ..source
+            });
+            self.followed.push(source);
+        }
+    }
+}

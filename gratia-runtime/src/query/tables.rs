@@ -1,0 +1,75 @@
+//! Which tables a query reads, as data: for caches and replicas.
+
+use std::collections::BTreeSet;
+
+use super::Scope;
+use super::body::{Body, Distinct};
+use super::fragment::{Fragment, Part};
+use super::path::{Path, Paths};
+use super::select::{Select, Subquery};
+use super::selection::{Item, Selected};
+
+impl<H: Scope, S: Selected<H>> Select<H, S> {
+    /// The tables that it reads, as SQL names them: its sources, those that foreign keys lead to, and those of queries inside.
+    pub fn tables(&self) -> BTreeSet<&'static str> {
+        let mut read = Tables {
+            paths: &Paths::read(),
+            names: BTreeSet::new(),
+        };
+        read.query(&self.subquery());
+        read.names
+    }
+}
+
+struct Tables<'p> {
+    paths: &'p Paths,
+    names: BTreeSet<&'static str>,
+}
+
+impl Tables<'_> {
+    fn query(&mut self, query: &Subquery) {
+        self.body(&query.body);
+        for item in &query.list.items {
+            match item {
+                Item::Column(at) => self.path(at.path),
+                Item::Row { source, .. } => self.path(source.path),
+                Item::Expr { fragment, .. } => self.fragment(fragment),
+                Item::Rows(query) | Item::FirstRow(query) => self.query(query),
+            }
+        }
+    }
+
+    fn body(&mut self, body: &Body) {
+        for from in &body.sources {
+            self.path(from.source.path);
+            from.on.iter().for_each(|on| self.fragment(on));
+        }
+        body.filters.iter().for_each(|filter| self.fragment(filter));
+        let order = body.order.iter();
+        order.for_each(|key| self.fragment(&key.fragment));
+        if let Distinct::On(keys) = &body.distinct {
+            keys.iter().for_each(|key| self.fragment(key));
+        }
+    }
+
+    fn fragment(&mut self, fragment: &Fragment) {
+        for part in &fragment.parts {
+            match part {
+                Part::Column(at) => self.path(at.path),
+                Part::Query(query) => self.query(query),
+                Part::Sql(_) | Part::Value(_) => {}
+            }
+        }
+    }
+
+    /// A path reads every table on its way.
+    fn path(&mut self, path: Path) {
+        let Some(entry) = self.paths.get(path) else {
+            return;
+        };
+        self.names.insert(entry.table.sql());
+        if let Some((before, _)) = entry.step {
+            self.path(before);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! A table as queries know it.
+
+use std::fmt;
+use std::sync::OnceLock;
+
+use super::Column;
+use crate::query::Path;
+
+/// A table or view: its name, its columns in order, and what of them tells rows apart.
+///
+/// Generated code has one static of it per table.
+pub struct Table {
+    name: &'static str,
+    sql: &'static str,
+    columns: &'static [&'static Column],
+    keys: &'static [&'static [u16]],
+    present: Option<u16>,
+    path: OnceLock<Path>,
+}
+
+impl Table {
+    /// A table by the name that messages call it, its name as SQL, and its columns in the order of its rows.
+    pub const fn new(
+        name: &'static str,
+        sql: &'static str,
+        columns: &'static [&'static Column],
+    ) -> Self {
+        Table {
+            name,
+            sql,
+            columns,
+            keys: &[],
+            present: None,
+            path: OnceLock::new(),
+        }
+    }
+
+    /// The same with its unique keys, by the positions of their columns, none of which may be NULL.
+    pub const fn keys(mut self, keys: &'static [&'static [u16]]) -> Self {
+        self.keys = keys;
+        self
+    }
+
+    /// The same with a column that is never NULL, by its position: where it is NULL, an outer join found no row.
+    pub const fn present(mut self, column: u16) -> Self {
+        self.present = Some(column);
+        self
+    }
+
+    /// Its name, unquoted.
+    pub fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// Its name as SQL, qualified and quoted where needed.
+    pub fn sql(&self) -> &'static str {
+        self.sql
+    }
+
+    /// Its columns in order.
+    pub fn columns(&self) -> &'static [&'static Column] {
+        self.columns
+    }
+
+    /// A column by its position.
+    pub(crate) fn column(&self, at: u16) -> Option<&'static Column> {
+        self.columns.get(usize::from(at)).copied()
+    }
+
+    /// Its unique keys without NULLs, by position.
+    pub(crate) fn unique_keys(&self) -> &'static [&'static [u16]] {
+        self.keys
+    }
+
+    /// A column that is never NULL.
+    pub(crate) fn never_null(&self) -> Option<u16> {
+        self.present
+    }
+
+    /// Where the path without a step is kept.
+    pub(crate) fn root(&self) -> &OnceLock<Path> {
+        &self.path
+    }
+}
+
+impl fmt::Debug for Table {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Table({})", self.sql)
+    }
+}

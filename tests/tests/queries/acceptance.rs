@@ -1,0 +1,207 @@
+//! What the queries of `gratia.rs` find in the shop.
+
+use gratia_db::*;
+use gratia_runtime::{Error, Pool};
+
+use crate::gratia::*;
+use crate::shop::{Shop, day};
+use crate::ways::in_every_way;
+
+fn skus(products: &[Product]) -> Vec<&str> {
+    products
+        .iter()
+        .map(|product| product.sku.as_str())
+        .collect()
+}
+
+fn numbers(orders: &[Order]) -> Vec<&str> {
+    let numbers = orders.iter().map(|order| order.order_number.as_str());
+    numbers.collect()
+}
+
+#[tokio::test]
+async fn users() {
+    in_every_way(async |db: &Pool, shop: &Shop| {
+        let found = user_by_email(db, "ada@example.org").await?;
+        assert_eq!(found.as_ref(), Some(&shop.ada));
+        assert_eq!(user_by_email(db, "nobody@example.org").await?, None);
+        let id = user_id_by_email(db, "bob@example.org").await?;
+        assert_eq!(id, Some(shop.bob.id));
+        assert_eq!(user_id_by_email(db, "' OR true --").await?, None);
+        assert_eq!(user_by_id(db, shop.ada.id).await?, Some(shop.ada.clone()));
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn places() {
+    in_every_way(async |db: &Pool, shop: &Shop| {
+        let names: Vec<String> = countries_by_name(db)
+            .await?
+            .into_iter()
+            .map(|c| c.name)
+            .collect();
+        assert_eq!(names, ["Austria", "Italy"]);
+        assert_eq!(country_by_code(db, "IT").await?.as_ref(), Some(&shop.italy));
+        let names: Vec<String> = states_of(db, "IT")
+            .await?
+            .into_iter()
+            .map(|s| s.name)
+            .collect();
+        assert_eq!(names, ["Milano", "Torino"]);
+        let found = state(db, shop.italy.id, "TO").await?;
+        assert_eq!(found.as_ref(), Some(&shop.torino));
+        let found = cities_of(db, shop.torino.id).await?;
+        let names: Vec<&str> = found.iter().map(|c| c.name.as_str()).collect();
+        assert_eq!(names, ["Ivrea", "Torino"]);
+        let found = city(db, shop.torino.id, "E379").await?;
+        assert_eq!(found.map(|city| city.name), Some("Ivrea".to_owned()));
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn brands_categories_and_collections() {
+    in_every_way(async |db: &Pool, shop: &Shop| {
+        assert_eq!(
+            brand_by_id(db, shop.acme.id).await?.as_ref(),
+            Some(&shop.acme)
+        );
+        assert_eq!(brand_by_slug(db, "acme").await?.as_ref(), Some(&shop.acme));
+        let names = async |only_active| -> Result<Vec<String>, Error> {
+            let brands = brands_by_name(db, only_active).await?;
+            Ok(brands.into_iter().map(|brand| brand.name).collect())
+        };
+        assert_eq!(names(false).await?, ["Acme", "Borealis", "Zephyr"]);
+        assert_eq!(names(true).await?, ["Acme", "Borealis"]);
+
+        let names = |categories: Vec<Category>| -> Vec<String> {
+            categories
+                .into_iter()
+                .map(|category| category.name)
+                .collect()
+        };
+        assert_eq!(names(top_categories(db).await?), ["Books", "Clothes"]);
+        let below = categories_below(db, Some(shop.clothes.id)).await?;
+        assert_eq!(names(below), ["Shirts", "Trousers"]);
+        let top = categories_below(db, None).await?;
+        assert_eq!(names(top), ["Books", "Clothes"]);
+
+        let templates = templates_of(db, &[shop.clothes.id, shop.shirts.id]).await?;
+        assert_eq!(templates.len(), 1);
+        assert_eq!(templates[0].attribute_definitions[0].key, "color");
+        assert_eq!(templates_of(db, &[]).await?, []);
+
+        let sales = collections_of(db, CollectionType::Sale).await?;
+        let slugs: Vec<&str> = sales.iter().map(|sale| sale.slug.as_str()).collect();
+        assert_eq!(slugs, ["outlet", "summer"]);
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn products() {
+    in_every_way(async |db: &Pool, shop: &Shop| {
+        let [ls1, ls2, ts1, ts2] = shop.products.as_slice() else {
+            panic!("four products");
+        };
+        assert_eq!(product_by_slug(db, "ls-1").await?.as_ref(), Some(ls1));
+        assert_eq!(product_by_sku(db, "TS-2").await?.as_ref(), Some(ts2));
+        let found = products_by_ids(db, &[ts1.id, 0, ls1.id]).await?;
+        assert_eq!(skus(&found), ["TS-1", "LS-1"]);
+        let found = products_by_skus(db, &["LS-2", "LS-1", "LS-2"]).await?;
+        assert_eq!(skus(&found), ["LS-2", "LS-1", "LS-2"]);
+
+        let variants = variants(db, "group").await?;
+        assert_eq!(variants.len(), 2);
+        assert_eq!(variants[1].discounted_price, ls2.discounted_price);
+        let colors: Vec<_> = variants.iter().map(|v| v.color.as_deref()).collect();
+        assert_eq!(colors, [Some("red"), Some("blue")]);
+
+        let (product, brand, category) = product_detail(db, "ls-1").await?.expect("it is active");
+        assert_eq!((&product, brand.as_ref()), (ls1, Some(&shop.acme)));
+        assert_eq!(category.as_ref(), Some(&shop.shirts));
+        let (product, brand, category) = product_detail(db, "ts-1").await?.expect("it is active");
+        assert_eq!((&product, brand), (ts1, None));
+        assert_eq!(category.as_ref(), Some(&shop.clothes));
+        assert_eq!(product_detail(db, "ts-2").await?, None);
+        let found = product_detail_by_paths(db, "ts-1").await?;
+        assert_eq!(found, Some((ts1.clone(), None, shop.clothes.clone())));
+        let found = product_detail_by_paths(db, "ls-1").await?;
+        let expected = (ls1.clone(), Some(shop.acme.clone()), shop.shirts.clone());
+        assert_eq!(found, Some(expected));
+
+        let found = featured(db, 10).await?;
+        let expected = [(ts1.clone(), None), (ls1.clone(), Some(shop.acme.clone()))];
+        assert_eq!(found, expected);
+        assert_eq!(featured(db, 1).await?.len(), 1);
+        assert_eq!(featured(db, 0).await?, []);
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn wishlists() {
+    in_every_way(async |db: &Pool, shop: &Shop| {
+        let lines = wishlist(db, shop.ada.id).await?;
+        let skus: Vec<&str> = lines.iter().map(|line| line.5.as_str()).collect();
+        assert_eq!(skus, ["TS-1", "LS-1"]);
+        assert_eq!(lines[0].1, day(3));
+        let ids: Vec<i32> = shop.products.iter().map(|product| product.id).collect();
+        assert_eq!(wished_for(db, shop.ada.id, &ids).await?, [ids[0], ids[2]]);
+        assert_eq!(wished_for(db, shop.bob.id, &ids).await?, [ids[0]]);
+        assert_eq!(wishlist_length(db, shop.ada.id).await?, 2);
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn orders() {
+    in_every_way(async |db: &Pool, shop: &Shop| {
+        let (order, items) = order_with_items(db, "G-1").await?.expect("it is there");
+        assert_eq!(order, shop.orders[0]);
+        let skus: Vec<&str> = items.iter().map(|item| item.sku.as_str()).collect();
+        assert_eq!(skus, ["LS-1", "GONE"]);
+        let (order, items) = order_with_items(db, "G-3").await?.expect("it is there");
+        assert_eq!((order, items), (shop.orders[2].clone(), vec![]));
+        assert_eq!(order_with_items(db, "G-9").await?, None);
+
+        let (_, items) = order_with_products(db, "G-1").await?.expect("it is there");
+        let products: Vec<_> = items.into_iter().map(|(_, product)| product).collect();
+        assert_eq!(products, [Some(shop.products[0].clone()), None]);
+
+        let page = orders_of(db, shop.ada.id, 1).await?;
+        assert_eq!((numbers(&page.items), page.total), (vec!["G-2", "G-3"], 3));
+        assert_eq!(page.pages(), 2);
+        let page = orders_of(db, shop.ada.id, 2).await?;
+        assert_eq!((numbers(&page.items), page.total), (vec!["G-1"], 3));
+        let page = orders_of(db, shop.ada.id, 3).await?;
+        assert_eq!((numbers(&page.items), page.total), (vec![], 3));
+        assert!(orders_of(db, shop.ada.id, 0).await.is_err());
+        assert_eq!(orders_of(db, shop.bob.id, 1).await?.total, 0);
+
+        let pending = pending_payments(db, day(8)).await?;
+        assert_eq!(numbers(&pending), ["G-1", "G-3"]);
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn pages_by_key() {
+    in_every_way(async |db: &Pool, shop: &Shop| {
+        let first = newest_products(db, None).await?;
+        // TS-1 and LS-2 were made at the same moment: the id decides.
+        assert_eq!(skus(&first.items), ["TS-1", "LS-2"]);
+        assert_eq!(first.next, Some((day(2), shop.products[1].id)));
+        let second = newest_products(db, first.next).await?;
+        assert_eq!((skus(&second.items), second.next), (vec!["LS-1"], None));
+        Ok(())
+    })
+    .await;
+}
