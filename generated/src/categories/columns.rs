@@ -83,16 +83,16 @@ impl<M: Mode> CategoryColumns<M> {
     /// The row of `categories` that it points at, if it does.
     ///
     /// `categories (parent_id) REFERENCES categories (id)`.
-    pub fn parent(self) -> super::CategoryColumns<Optional> {
-        static KEY: ForeignKey = ForeignKey::to::<super::CategoryColumns>(&[(4, 0)]);
+    pub fn parent(self) -> CategoryColumns<Optional> {
+        static KEY: ForeignKey = ForeignKey::to::<CategoryColumns>(&[(4, 0)]);
         TableColumns::of(self.id.source().follow(&KEY))
     }
 
     /// The rows of `categories` that point here.
     ///
     /// `categories (parent_id) REFERENCES categories (id)`.
-    pub fn categories(self) -> Select<(super::CategoryColumns,)> {
-        static KEY: ForeignKey = ForeignKey::to::<super::CategoryColumns>(&[(0, 4)]);
+    pub fn categories(self) -> Select<(CategoryColumns,)> {
+        static KEY: ForeignKey = ForeignKey::to::<CategoryColumns>(&[(0, 4)]);
         TableSource::new().children(self.id.source(), &KEY)
     }
 

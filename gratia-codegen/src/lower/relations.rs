@@ -43,10 +43,7 @@ impl Lower<'_> {
         let mut forward_names = Vec::new();
         // A table's own foreign keys take their names first.
         for key in &keys {
-            let several = keys.iter().filter(|other| {
-                other.table.name == key.table.name && other.target.name == key.target.name
-            });
-            let method = forward_name(key, several.count() > 1);
+            let method = forward_name(key);
             forward_names.push(method.clone());
             self.claim(&mut claims, &key.table.name, &method, key);
             let relation = self.relation(key, method, true);
@@ -161,17 +158,16 @@ fn holds_always(key: &Key<'_>) -> bool {
         && !key.target.row_security
 }
 
-/// `brand_id` leads to `brand`. A column without `_id` leads to what its target's row is called, unless there are
-/// several of them; a key of several columns is called by its constraint.
-fn forward_name(key: &Key<'_>, is_one_of_several: bool) -> String {
+/// `brand_id` leads to `brand`, a column without `_id` to what it is called itself: another foreign key never changes the
+/// name. A key of several columns is called by its constraint.
+fn forward_name(key: &Key<'_>) -> String {
     if let Some(name) = &key.setting.name {
         return name.clone();
     }
     let name = match key.key.columns.as_slice() {
         [column] => match column.strip_suffix("_id").or(column.strip_suffix("Id")) {
             Some(name) if !name.is_empty() => name.to_owned(),
-            _ if is_one_of_several => column.clone(),
-            _ => naming::singular_name(&key.target.name.name),
+            _ => column.clone(),
         },
         _ => {
             let constraint = key.constraint.name.as_str();

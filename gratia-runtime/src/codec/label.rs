@@ -113,6 +113,7 @@ macro_rules! label_codec {
             }
         }
 
+        #[diagnostic::do_not_recommend]
         impl $crate::query::IntoExpr<$label> for $label {
             type Type = Self;
 

@@ -9,7 +9,7 @@ use postgres_protocol::types::{ArrayDimension, array_to_sql};
 use postgres_types::Kind;
 
 use super::statement::{Given, Level, Statement};
-use crate::codec::{BytesMut, Cell, CodecError, Cursor, DecodeError, Encode, IsNull, Type};
+use crate::codec::{BytesMut, CodecError, Cursor, DecodeError, Encode, IsNull, Type};
 use crate::execute::{Executor, Row};
 use crate::{Error, codec::Decode};
 
@@ -70,7 +70,7 @@ async fn load_level(
     for row in above {
         let mut cursor = row.cursor();
         cursor.skip(level.key_at);
-        let Some((key, cells)) = read_key(&mut cursor, level.key_columns)? else {
+        let Some(RowKey { key, cells }) = RowKey::read(&mut cursor, level.key_columns)? else {
             continue;
         };
         let next = numbers.len();
@@ -112,22 +112,26 @@ async fn load_level(
     Ok(loaded)
 }
 
-/// The key at the cursor; `None` if a column of it is NULL, which belongs to nothing.
-fn read_key<'a>(
-    cursor: &mut Cursor<'a>,
-    columns: usize,
-) -> Result<Option<(Key, Vec<&'a [u8]>)>, DecodeError> {
-    let mut key = Key::new();
-    let mut cells = Vec::with_capacity(columns);
-    for _ in 0..columns {
-        let cell: Cell<'a> = cursor.cell()?;
-        if let Some(bytes) = cell {
-            key.extend_from_slice(&bytes.len().to_be_bytes());
-            key.extend_from_slice(bytes);
-            cells.push(bytes);
+/// The key of a row above.
+struct RowKey<'a> {
+    key: Key,
+    cells: Vec<&'a [u8]>,
+}
+
+impl<'a> RowKey<'a> {
+    /// The key at the cursor; `None` if a column of it is NULL, which belongs to nothing.
+    fn read(cursor: &mut Cursor<'a>, columns: usize) -> Result<Option<Self>, DecodeError> {
+        let mut key = Key::new();
+        let mut cells = Vec::with_capacity(columns);
+        for _ in 0..columns {
+            if let Some(bytes) = cursor.cell()? {
+                key.extend_from_slice(&bytes.len().to_be_bytes());
+                key.extend_from_slice(bytes);
+                cells.push(bytes);
+            }
         }
+        Ok((cells.len() == columns).then_some(RowKey { key, cells }))
     }
-    Ok((cells.len() == columns).then_some((key, cells)))
 }
 
 impl LoadedLevel {
@@ -137,7 +141,8 @@ impl LoadedLevel {
         cursor: &mut Cursor<'_>,
         take: impl Fn(&mut Cursor<'_>) -> Result<T, DecodeError>,
     ) -> Result<Vec<T>, DecodeError> {
-        let rows = read_key(cursor, self.key_columns)?.and_then(|(key, _)| self.groups.get(&key));
+        let key = RowKey::read(cursor, self.key_columns)?;
+        let rows = key.and_then(|RowKey { key, .. }| self.groups.get(&key));
         let read = |row: &Row| {
             let mut cursor = row.cursor().with_below(&self.below);
             cursor.skip(1);

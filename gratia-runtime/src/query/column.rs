@@ -44,6 +44,7 @@ impl<T> fmt::Debug for Column<T> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: SqlType> IntoExpr<T::Base> for Column<T> {
     type Type = T;
 

@@ -43,30 +43,35 @@ pub trait Condition: Sized {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Condition for Cond {
     fn into_cond(self) -> Option<Cond> {
         Some(self)
     }
 }
 
-impl<T: SqlType<Base = bool>> Condition for Column<T> {
+#[diagnostic::do_not_recommend]
+impl<T: Boolean> Condition for Column<T> {
     fn into_cond(self) -> Option<Cond> {
         Some(Cond(self.into_expr().fragment))
     }
 }
 
-impl<T: SqlType<Base = bool>> Condition for Expr<T> {
+#[diagnostic::do_not_recommend]
+impl<T: Boolean> Condition for Expr<T> {
     fn into_cond(self) -> Option<Cond> {
         Some(Cond(self.fragment))
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<C: Condition> Condition for Option<C> {
     fn into_cond(self) -> Option<Cond> {
         self.and_then(C::into_cond)
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl IntoExpr<bool> for Cond {
     type Type = Option<bool>;
 
@@ -83,7 +88,7 @@ impl Not for Cond {
     }
 }
 
-impl<T: SqlType<Base = bool>> Not for Column<T> {
+impl<T: Boolean> Not for Column<T> {
     type Output = Cond;
 
     fn not(self) -> Cond {
@@ -91,13 +96,19 @@ impl<T: SqlType<Base = bool>> Not for Column<T> {
     }
 }
 
-impl<T: SqlType<Base = bool>> Not for Expr<T> {
+impl<T: Boolean> Not for Expr<T> {
     type Output = Cond;
 
     fn not(self) -> Cond {
         Condition::not(self)
     }
 }
+
+/// `bool`, with or without NULL.
+#[doc(hidden)]
+pub trait Boolean: SqlType<Base = bool> {}
+
+impl<T: SqlType<Base = bool>> Boolean for T {}
 
 /// All of these conditions; `true` if there are none.
 pub fn all<C: Condition>(conditions: impl IntoIterator<Item = C>) -> Cond {

@@ -50,6 +50,7 @@ impl<T> Clone for Expr<T> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: SqlType> IntoExpr<T::Base> for Expr<T> {
     type Type = T;
 

@@ -10,6 +10,8 @@ use super::{Cond, Expr, Fragment, IntoExpr, IntoList, Order, SqlType};
 /// column's own type, so that its indexes serve. A comparison with NULL is unknown, which no filter lets through.
 ///
 /// PostgreSQL's manual: "Comparison Functions and Operators".
+// Handles are copied, expressions are used up: `is_null` takes either by value.
+#[allow(clippy::wrong_self_convention)]
 pub trait Expression: Sized {
     /// What it holds.
     type Holds: SqlType;

@@ -50,6 +50,7 @@ pub trait Joined {
     type Columns: TableColumns<Mode = Required>;
 }
 
+#[diagnostic::do_not_recommend]
 impl<F, C> Joined for F
 where
     F: FnOnce() -> TableSource<C>,

@@ -55,12 +55,16 @@ pub trait KeysetOrder: Clone + Send + Sync {
     fn take(&self, row: &mut Cursor<'_>) -> Result<Self::Key, DecodeError>;
 }
 
+/// What a key of a keyset page may hold.
+#[doc(hidden)]
+pub trait KeysetValue: Scalar<Value = Self> + IntoExpr<Self> + Clone + Send {}
+
+impl<T: Scalar<Value = T> + IntoExpr<T> + Clone + Send> KeysetValue for T {}
+
 macro_rules! orders {
     ($($($name:ident $at:tt)*;)*) => {$(
-        impl<$($name),*> KeysetOrder for ($(Order<$name>,)*)
-        where
-            $($name: Scalar + IntoExpr<$name> + Clone + Send, $name: Scalar<Value = $name>,)*
-        {
+        #[diagnostic::do_not_recommend]
+        impl<$($name: KeysetValue),*> KeysetOrder for ($(Order<$name>,)*) {
             type Key = ($($name,)*);
 
             fn keys(&self, after: Option<&Self::Key>) -> Vec<(OrderKey, Option<Fragment>)> {

@@ -86,24 +86,28 @@ pub trait OrderBy {
     fn keys(self, keys: &mut Vec<OrderKey>);
 }
 
+#[diagnostic::do_not_recommend]
 impl<T> OrderBy for Order<T> {
     fn keys(self, keys: &mut Vec<OrderKey>) {
         keys.push(self.key);
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl OrderBy for OrderKey {
     fn keys(self, keys: &mut Vec<OrderKey>) {
         keys.push(self);
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<O: OrderBy> OrderBy for Vec<O> {
     fn keys(self, keys: &mut Vec<OrderKey>) {
         self.into_iter().for_each(|order| order.keys(keys));
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<O: OrderBy> OrderBy for Option<O> {
     fn keys(self, keys: &mut Vec<OrderKey>) {
         self.into_iter().for_each(|order| order.keys(keys));
@@ -112,6 +116,7 @@ impl<O: OrderBy> OrderBy for Option<O> {
 
 macro_rules! tuples {
     ($($($name:ident)*;)*) => {$(
+        #[diagnostic::do_not_recommend]
         #[allow(non_snake_case)]
         impl<$($name: OrderBy),*> OrderBy for ($($name,)*) {
             fn keys(self, keys: &mut Vec<OrderKey>) {

@@ -68,6 +68,7 @@ impl<T> fmt::Debug for Parameter<T> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Scalar> IntoExpr<T> for Parameter<T> {
     type Type = T;
 

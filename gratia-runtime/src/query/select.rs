@@ -37,11 +37,13 @@ pub(crate) struct Subquery {
 impl Subquery {
     /// Leaves out what makes no difference to whether there are rows.
     pub(crate) fn keep_existence(&mut self) {
-        self.list.items.clear();
         self.body.order.clear();
         self.body.lock = None;
         if self.body.offset.is_none() {
             self.body.distinct = Distinct::No;
+        }
+        if !matches!(self.body.distinct, Distinct::Rows) {
+            self.list.items.clear();
         }
     }
 }

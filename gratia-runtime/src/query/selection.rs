@@ -67,6 +67,7 @@ impl Item {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: SqlType> Selection for Column<T> {
     type Out = T::Out;
 
@@ -83,6 +84,7 @@ impl<T: SqlType> Selection for Column<T> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: SqlType> Selection for Expr<T> {
     type Out = T::Out;
 
@@ -100,6 +102,7 @@ impl<T: SqlType> Selection for Expr<T> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Selection for Cond {
     type Out = Option<bool>;
 
@@ -113,6 +116,7 @@ impl Selection for Cond {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<C: TableColumns> Selection for C {
     type Out = <C::Mode as Mode>::Row<C::Row>;
 
@@ -131,6 +135,7 @@ impl<C: TableColumns> Selection for C {
 
 macro_rules! tuples {
     ($($($name:ident)*;)*) => {$(
+        #[diagnostic::do_not_recommend]
         #[allow(non_snake_case)]
         impl<$($name: Selection),*> Selection for ($($name,)*) {
             type Out = ($($name::Out,)*);
@@ -206,6 +211,7 @@ pub struct Mapped<S, F> {
     pub(crate) map: F,
 }
 
+#[diagnostic::do_not_recommend]
 impl<S, F, T> Selection for Mapped<S, F>
 where
     S: Selection,
@@ -224,6 +230,7 @@ where
 }
 
 /// The rows of a query inside a row: its children by a foreign key, or whatever it filters by.
+#[diagnostic::do_not_recommend]
 impl<H: Scope, S: Selected<H>> Selection for Select<H, S> {
     type Out = Vec<Out<H, S>>;
 
@@ -242,6 +249,7 @@ impl<H: Scope, S: Selected<H>> Selection for Select<H, S> {
 #[derive(Clone)]
 pub struct First<H, S>(pub(crate) Select<H, S>);
 
+#[diagnostic::do_not_recommend]
 impl<H: Scope, S: Selected<H>> Selection for First<H, S> {
     type Out = Option<Out<H, S>>;
 

@@ -15,6 +15,7 @@ use crate::types::{
 
 macro_rules! values {
     ($($ty:ty),* $(,)?) => {$(
+        #[diagnostic::do_not_recommend]
         impl IntoExpr<$ty> for $ty {
             type Type = $ty;
 
@@ -34,6 +35,7 @@ values! {
 
 macro_rules! values_of_elements {
     ($($ty:ty),* $(,)?) => {$(
+        #[diagnostic::do_not_recommend]
         impl<T: Element + Encode + Debug> IntoExpr<$ty> for $ty {
             type Type = $ty;
 
@@ -46,6 +48,7 @@ macro_rules! values_of_elements {
 
 values_of_elements!(Vec<T>, Vec<Option<T>>, Array<T>, Range<T>, Multirange<T>);
 
+#[diagnostic::do_not_recommend]
 impl IntoExpr<String> for &str {
     type Type = String;
 
@@ -55,6 +58,7 @@ impl IntoExpr<String> for &str {
 }
 
 /// A value by reference is cloned.
+#[diagnostic::do_not_recommend]
 impl<B: Scalar, T: IntoExpr<B> + Clone> IntoExpr<B> for &T {
     type Type = T::Type;
 
@@ -63,6 +67,7 @@ impl<B: Scalar, T: IntoExpr<B> + Clone> IntoExpr<B> for &T {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Value + Encode> IntoExpr<Secret<T>> for Secret<T> {
     type Type = Secret<T>;
 
@@ -71,6 +76,7 @@ impl<T: Value + Encode> IntoExpr<Secret<T>> for Secret<T> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: FromJson + serde::Serialize + Sync + Debug> IntoExpr<Json<T>> for Json<T> {
     type Type = Json<T>;
 
@@ -79,6 +85,7 @@ impl<T: FromJson + serde::Serialize + Sync + Debug> IntoExpr<Json<T>> for Json<T
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Value + Encode + Debug> IntoExpr<Custom<T>> for Custom<T> {
     type Type = Custom<T>;
 

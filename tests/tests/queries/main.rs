@@ -2,7 +2,13 @@
 
 mod acceptance;
 mod gratia;
+mod matrix;
+mod nested;
+mod paths;
+mod running;
+mod scopes;
 mod shop;
+mod text;
 mod ways;
 
 #[path = "../postgres/fixtures.rs"]

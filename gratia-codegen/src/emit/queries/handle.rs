@@ -17,6 +17,7 @@ pub(crate) fn module(
     mut home: Vec<String>,
     settings: Settings<'_>,
 ) -> Module {
+    let table_home = home.clone();
     home.push("columns".to_owned());
     let own = [table.row.as_str(), queries.handle.as_str()];
     let mut scope = Scope::new(settings.runtime, home, own);
@@ -26,7 +27,8 @@ pub(crate) fn module(
         copy(queries, &mut scope).into(),
         table_columns(table, queries, &mut scope).into(),
     ];
-    items.extend(relations(table, queries, &mut scope).map(Item::from));
+    let relations = relations(table, queries, &table_home, &mut scope);
+    items.extend(relations.map(Item::from));
     items.extend(functions(table, queries, &mut scope).map(Item::from));
     let row = ident(&table.row);
     let mut uses = vec![
@@ -168,7 +170,12 @@ fn first_field(table: &Table) -> proc_macro2::Ident {
 }
 
 /// The methods of foreign keys, if there are any.
-fn relations(table: &Table, queries: &Queries, scope: &mut Scope) -> Option<TokenStream> {
+fn relations(
+    table: &Table,
+    queries: &Queries,
+    home: &[String],
+    scope: &mut Scope,
+) -> Option<TokenStream> {
     if queries.relations.is_empty() {
         return None;
     }
@@ -177,12 +184,26 @@ fn relations(table: &Table, queries: &Queries, scope: &mut Scope) -> Option<Toke
     let methods: Vec<TokenStream> = queries
         .relations
         .iter()
-        .map(|relation| method(table, relation, scope))
+        .map(|relation| {
+            let target = match relation.target.modules == home {
+                true => quote!(#name),
+                false => scope.ty(&Type::plain(Head::Generated(
+                    relation.target.modules.clone(),
+                    relation.target.handle.clone(),
+                ))),
+            };
+            method(table, relation, &target, scope)
+        })
         .collect();
     Some(quote!(impl<M: #mode> #name<M> { #(#methods)* }))
 }
 
-fn method(table: &Table, relation: &Relation, scope: &mut Scope) -> TokenStream {
+fn method(
+    table: &Table,
+    relation: &Relation,
+    target: &TokenStream,
+    scope: &mut Scope,
+) -> TokenStream {
     let method = ident(&relation.method);
     let docs = docs::block(&[
         format!("{}.", headline(relation)),
@@ -190,10 +211,6 @@ fn method(table: &Table, relation: &Relation, scope: &mut Scope) -> TokenStream 
         format!("{}.", docs::code(&relation.sql)),
     ]);
     let foreign_key = scope.in_runtime("query", "ForeignKey");
-    let target = scope.ty(&Type::plain(Head::Generated(
-        relation.target.modules.clone(),
-        relation.target.handle.clone(),
-    )));
     let columns = relation.columns.iter().map(|(ours, theirs)| {
         let (ours, theirs) = (
             Literal::usize_unsuffixed(*ours),

@@ -1,0 +1,8 @@
+CREATE TABLE users (
+    id  serial PRIMARY KEY
+);
+
+CREATE TABLE posts (
+    id         serial PRIMARY KEY,
+    author_id  int REFERENCES users
+);
