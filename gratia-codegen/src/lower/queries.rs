@@ -242,8 +242,17 @@ fn as_text(sql: &DataType, is_array: bool) -> Wire {
     }
 }
 
-/// A type without what stands in parentheses: a cast to it neither cuts nor rounds.
+/// A type without what stands in parentheses: a cast to it neither cuts nor rounds. To SQL `character` and `bit` are of
+/// length 1; what has no length goes by the names of `pg_type`.
 fn without_modifiers(data_type: &DataType) -> String {
+    let name = match &data_type.base {
+        TypeRef::Builtin(builtin) if builtin.name == "bpchar" => "bpchar",
+        TypeRef::Builtin(builtin) if builtin.name == "bit" => "\"bit\"",
+        _ => "",
+    };
+    if !name.is_empty() {
+        return format!("{name}{}", "[]".repeat(data_type.dimensions));
+    }
     DataType {
         modifiers: Vec::new(),
         interval_fields: None,
