@@ -4,6 +4,7 @@ mod catalog;
 mod connections;
 mod fixtures;
 mod insert_many;
+mod kinds;
 mod pooler;
 mod rows;
 mod shapes;

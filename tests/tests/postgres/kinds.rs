@@ -1,0 +1,18 @@
+//! Columns that travel in a way of their own, by a schema made for them: `kinds/schema.sql`.
+
+#[path = "kinds/lists.rs"]
+mod lists;
+
+use gratia_postgres::Database;
+
+use crate::support;
+
+/// What is generated from it.
+mod db {
+    include!(concat!(env!("OUT_DIR"), "/kinds.rs"));
+}
+
+/// An empty database with it.
+fn kinds() -> Database {
+    support::database("kinds/schema.sql")
+}
