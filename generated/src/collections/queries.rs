@@ -35,10 +35,11 @@ static NAME: Column = Column::new("name", Type::VARCHAR);
 static SLUG: Column = Column::new("slug", Type::VARCHAR);
 static DESCRIPTION: Column = Column::new("description", Type::TEXT);
 static COLLECTION_TYPE: Column = Column::cast(
-    "collection_type",
-    Type::TEXT,
-    "::text::collection_type",
-);
+        "collection_type",
+        Type::TEXT,
+        "::text::collection_type",
+    )
+    .read_as("::text");
 static IS_ACTIVE: Column = Column::new("is_active", Type::BOOL);
 static SORT_ORDER: Column = Column::new("sort_order", Type::INT4);
 static IMAGE_URL: Column = Column::new("image_url", Type::VARCHAR);

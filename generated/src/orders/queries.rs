@@ -38,18 +38,21 @@ static SHIPPING_ADDRESS: Column = Column::new("shipping_address", Type::JSONB);
 static BILLING_ADDRESS: Column = Column::new("billing_address", Type::JSONB);
 static SHIPPING_METHOD_ID: Column = Column::new("shipping_method_id", Type::INT4);
 static PAYMENT_METHOD_TYPE: Column = Column::cast(
-    "payment_method_type",
-    Type::TEXT,
-    "::text::payment_method_type",
-);
+        "payment_method_type",
+        Type::TEXT,
+        "::text::payment_method_type",
+    )
+    .read_as("::text");
 static PAYMENT_INTENT_ID: Column = Column::new("payment_intent_id", Type::VARCHAR);
 static PRICING: Column = Column::new("pricing", Type::JSONB);
-static STATUS: Column = Column::cast("status", Type::TEXT, "::text::order_status");
+static STATUS: Column = Column::cast("status", Type::TEXT, "::text::order_status")
+    .read_as("::text");
 static PAYMENT_STATUS: Column = Column::cast(
-    "payment_status",
-    Type::TEXT,
-    "::text::payment_status",
-);
+        "payment_status",
+        Type::TEXT,
+        "::text::payment_status",
+    )
+    .read_as("::text");
 static NOTES: Column = Column::new("notes", Type::TEXT);
 static CREATED_AT: Column = Column::new("created_at", Type::TIMESTAMP);
 static UPDATED_AT: Column = Column::new("updated_at", Type::TIMESTAMP);

@@ -36,10 +36,11 @@ static PROVIDER: Column = Column::new("provider", Type::VARCHAR);
 static TYPE: Column = Column::new("type", Type::VARCHAR);
 static PAYLOAD: Column = Column::new("payload", Type::JSONB);
 static STATUS: Column = Column::cast(
-    "status",
-    Type::TEXT,
-    "::text::webhook_event_status",
-);
+        "status",
+        Type::TEXT,
+        "::text::webhook_event_status",
+    )
+    .read_as("::text");
 static ERROR_MESSAGE: Column = Column::new("error_message", Type::TEXT);
 static ATTEMPT_COUNT: Column = Column::new("attempt_count", Type::INT4);
 static RECEIVED_AT: Column = Column::new("received_at", Type::TIMESTAMP);

@@ -13,6 +13,7 @@ mod settings;
 mod table;
 mod type_table;
 mod types;
+mod wire;
 
 use gratia_schema::Checked;
 use gratia_schema::catalog::{PUBLIC, QualifiedName};

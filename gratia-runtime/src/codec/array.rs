@@ -165,6 +165,12 @@ fn write_array<T: Encode>(
     elements: &[T],
     out: &mut BytesMut,
 ) -> Result<IsNull, CodecError> {
+    if *ty == Type::TEXT {
+        let mut text = String::new();
+        write_array_text(ty, dimensions, elements, &mut text)?;
+        out.extend_from_slice(text.as_bytes());
+        return Ok(IsNull::No);
+    }
     let element = element_of(ty)?;
     let dimensions = dimensions
         .iter()
@@ -187,6 +193,8 @@ fn write_array<T: Encode>(
 fn element_of(ty: &Type) -> Result<&Type, CodecError> {
     match ty.kind() {
         Kind::Array(element) => Ok(element),
+        // An array as the element of another, bound as text: its text form.
+        _ if *ty == Type::TEXT => Ok(ty),
         _ => Err(CodecError::new(format!("{ty} is no array type"))),
     }
 }

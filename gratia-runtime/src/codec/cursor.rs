@@ -7,6 +7,7 @@ use serde::de::DeserializeOwned;
 use tokio_postgres::Row;
 
 use super::{Decode, DecodeError, Json, Value};
+use crate::Secret;
 
 /// The bytes of one column; `None` is NULL.
 pub type Cell<'a> = Option<&'a [u8]>;
@@ -85,6 +86,37 @@ impl<'a> Cursor<'a> {
     ) -> Result<Option<T>, DecodeError> {
         self.column::<Option<Json<T>>>(column)
             .map(|json| json.map(|json| json.0))
+    }
+
+    /// Reads the next column as JSON that is secret.
+    ///
+    /// # Errors
+    ///
+    /// A NULL, or JSON of another shape: the error does not say where in it.
+    pub fn secret_json<T: DeserializeOwned + Send + 'static>(
+        &mut self,
+        column: &'static str,
+    ) -> Result<Secret<T>, DecodeError> {
+        let json = self.column::<Secret<Json<T>>>(column)?;
+        Ok(Secret::new(json.into_inner().0))
+    }
+
+    /// Reads the next column as JSON that is secret and may be NULL.
+    ///
+    /// # Errors
+    ///
+    /// JSON of another shape: the error does not say where in it.
+    pub fn secret_json_or_null<T: DeserializeOwned + Send + 'static>(
+        &mut self,
+        column: &'static str,
+    ) -> Result<Option<Secret<T>>, DecodeError> {
+        let json = self.column::<Option<Secret<Json<T>>>>(column)?;
+        Ok(json.map(|json| Secret::new(json.into_inner().0)))
+    }
+
+    /// How many columns were read.
+    pub(super) fn position(&self) -> usize {
+        self.at
     }
 
     /// The bytes of the next column.

@@ -124,6 +124,16 @@ impl DecodeError {
         }
     }
 
+    /// The same error of an attribute, which is a part of a value.
+    pub(super) fn of_attribute(self) -> CodecError {
+        let error = match self.cause {
+            Cause::TooFewColumns => CodecError::new("it is not there: generate the code anew"),
+            Cause::Null => CodecError::new("it is NULL, which its type cannot hold"),
+            Cause::Value(error) => error,
+        };
+        error.within(format_args!("attribute {}", self.column))
+    }
+
     /// The table, if the column is one of a table's row.
     pub fn table(&self) -> Option<&'static str> {
         Some(self.table).filter(|table| !table.is_empty())

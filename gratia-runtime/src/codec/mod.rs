@@ -19,6 +19,7 @@ mod nullable;
 mod numeric;
 mod range;
 mod reader;
+mod record;
 mod scalar;
 mod secret;
 #[cfg(test)]
@@ -34,6 +35,9 @@ pub use json::Json;
 #[doc(hidden)]
 pub use label::decode_label;
 pub use postgres_types::{IsNull, Type};
+pub use record::{Record, RecordWriter};
+#[doc(hidden)]
+pub use record::{bind_record, decode_record, encode_record};
 
 /// A parameter.
 pub trait Encode: Send + Sync {

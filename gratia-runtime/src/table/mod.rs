@@ -5,6 +5,7 @@
 mod array_type;
 mod insert;
 mod insert_many;
+mod read;
 mod update;
 mod values;
 
@@ -14,6 +15,7 @@ pub use update::update_by_key;
 pub use values::Values;
 
 use crate::codec::{Decode, Type};
+use read::Read;
 
 /// A column, as statements name and bind it.
 #[derive(Debug)]
@@ -21,6 +23,7 @@ pub struct Column {
     name: &'static str,
     ty: Type,
     cast: &'static str,
+    read: Read,
     is_secret: bool,
 }
 
@@ -31,6 +34,7 @@ impl Column {
             name,
             ty,
             cast: "",
+            read: Read::Plain,
             is_secret: false,
         }
     }
@@ -41,8 +45,22 @@ impl Column {
             name,
             ty,
             cast,
+            read: Read::Plain,
             is_secret: false,
         }
+    }
+
+    /// The same column, read by way of a cast: `::text`.
+    pub const fn read_as(mut self, cast: &'static str) -> Self {
+        self.read = Read::Cast(cast);
+        self
+    }
+
+    /// The same column, read by an expression: these pieces, with the column between each two of them, as `range_send(`
+    /// and `)`.
+    pub const fn read_between(mut self, pieces: &'static [&'static str]) -> Self {
+        self.read = Read::Between(pieces);
+        self
     }
 
     /// The same column, its values never shown.
@@ -54,6 +72,11 @@ impl Column {
     /// Its name as SQL, quoted where needed.
     pub fn name(&self) -> &'static str {
         self.name
+    }
+
+    /// Writes the expression that reads it, where it stands in a statement as `place`: `t0.status`.
+    pub fn write_read(&self, place: &str, sql: &mut String) {
+        self.read.write(place, sql);
     }
 }
 

@@ -1,7 +1,13 @@
 //! Columns that travel in a way of their own, by a schema made for them: `kinds/schema.sql`.
 
+#[path = "kinds/composites.rs"]
+mod composites;
 #[path = "kinds/lists.rs"]
 mod lists;
+#[path = "kinds/own_ranges.rs"]
+mod own_ranges;
+#[path = "kinds/secret_json.rs"]
+mod secret_json;
 
 use gratia_postgres::Database;
 

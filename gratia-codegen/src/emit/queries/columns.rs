@@ -5,7 +5,7 @@ use quote::quote;
 
 use crate::emit::Item;
 use crate::emit::scope::Scope;
-use crate::ir::{Column, Queries, Table, Write};
+use crate::ir::{Column, Queries, Read, Table, Write};
 use crate::naming::{self, ident};
 
 /// The constant of a column.
@@ -41,8 +41,13 @@ fn item(column: &Column, scope: &mut Scope) -> TokenStream {
     } else {
         quote!(#ty::cast(#sql, #wire_type, #cast))
     };
+    let read = match column.wire.as_ref().map(|wire| &wire.read) {
+        Some(Read::Cast(cast)) => quote!(.read_as(#cast)),
+        Some(Read::Between(pieces)) => quote!(.read_between(&[#(#pieces),*])),
+        Some(Read::Plain) | None => quote!(),
+    };
     let secret = column.secret.then(|| quote!(.secret()));
-    quote!(static #name: #ty = #made #secret;)
+    quote!(static #name: #ty = #made #read #secret;)
 }
 
 /// `Type::INT4`.

@@ -1,4 +1,4 @@
-CREATE TYPE dimensions AS (width integer, height integer);
+CREATE TYPE dimensions AS (width integer, postage money);
 
 CREATE TABLE parcels (
     id    serial PRIMARY KEY,

@@ -75,6 +75,10 @@ fn full(id: i32) -> ListInsert {
                 .map(|word| (*word).to_owned())
                 .collect::<Vec<_>>(),
         )
+        .tag_lists(vec![
+            WORDS.iter().map(|word| (*word).to_owned()).collect(),
+            vec![],
+        ])
 }
 
 /// Some rows give one thing, some another; some NULL and some nothing.
@@ -103,6 +107,10 @@ async fn many_rows_are_the_same_as_one_by_one() {
         assert_eq!(singly[3].words.as_ref().map(Vec::len), Some(WORDS.len()));
         assert_eq!(singly[3].grid, Some(grid(3)));
         assert_eq!(
+            singly[3].tag_lists.as_ref().map(|lists| lists[0].len()),
+            Some(WORDS.len())
+        );
+        assert_eq!(
             singly[3].codes.as_deref().map(|codes| codes[0].len()),
             Some(5)
         );
@@ -122,6 +130,7 @@ async fn many_rows_are_the_same_as_one_by_one() {
         let patch = ListPatch {
             words: None.into(),
             grid: Some(grid(7)).into(),
+            tag_lists: Some(vec![vec!["x".to_owned()]]).into(),
             ..ListPatch::default()
         };
         let patched = List::update_by_id(db, 3, &patch)
@@ -130,6 +139,7 @@ async fn many_rows_are_the_same_as_one_by_one() {
         let expected = List {
             words: None,
             grid: Some(grid(7)),
+            tag_lists: Some(vec![vec!["x".to_owned()]]),
             ..singly[3].clone()
         };
         assert_eq!(patched, expected);
