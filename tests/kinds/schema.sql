@@ -95,6 +95,18 @@ COMMENT ON COLUMN safes.pins IS '@secret @json(Vec<i32>)';
 COMMENT ON COLUMN safes.notes IS '@secret @json(BTreeMap<String, String>)';
 COMMENT ON COLUMN safes.key IS '@secret';
 
+CREATE TABLE measures (
+    size    positive,
+    mood    mood,
+    code    code,
+    humour  humour   NOT NULL DEFAULT 'ok',
+    mask    mask,
+    keys    bytea    NOT NULL,
+    tags    tags     UNIQUE,
+    PRIMARY KEY (size, mood, code),
+    UNIQUE (keys, mask)
+);
+
 CREATE TABLE purses (
     id     serial  PRIMARY KEY,
     coins  money[]

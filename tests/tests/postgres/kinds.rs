@@ -2,6 +2,8 @@
 
 #[path = "kinds/composites.rs"]
 mod composites;
+#[path = "kinds/domains.rs"]
+mod domains;
 #[path = "kinds/lists.rs"]
 mod lists;
 #[path = "kinds/own_ranges.rs"]

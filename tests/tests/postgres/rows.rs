@@ -445,6 +445,11 @@ async fn places_and_shipping() {
             Some(&state)
         );
         let country_id = state.country_id;
+        let keys = [(country_id, "MI"), (country_id, "TO"), (-1, "TO")];
+        assert_eq!(
+            State::find_many_by_country_id_and_code(db, &keys).await?,
+            std::slice::from_ref(&state)
+        );
         life!(
             db,
             state,
