@@ -6,7 +6,7 @@ use std::path::Path;
 use gratia_postgres::{Database, Options, Server};
 use gratia_runtime::{Config, Error, Pool, StatementMode};
 
-use crate::pooler;
+use crate::pooler::Pooler;
 
 /// Both modes: what holds in one has to hold in the other.
 pub const MODES: [StatementMode; 2] = [StatementMode::Cached, StatementMode::Unnamed];
@@ -46,21 +46,46 @@ pub fn pool(database: &Database, mode: StatementMode) -> Pool {
     Pool::new(config(database, mode))
 }
 
-/// Runs a check on a fresh database in each mode, and through PgBouncer.
+/// A way in: a database of its own, and the settings of a pool on it.
+pub struct Way {
+    name: &'static str,
+    pub config: Config,
+    pub database: Database,
+}
+
+/// Every way in: each mode on the server itself, and unnamed statements through PgBouncer where it is there.
+pub fn ways(database: impl Fn() -> Database) -> Vec<Way> {
+    let mut ways = Vec::new();
+    for mode in MODES {
+        let database = database();
+        ways.push(Way {
+            name: match mode {
+                StatementMode::Cached => "cached",
+                StatementMode::Unnamed => "unnamed",
+            },
+            config: config(&database, mode),
+            database,
+        });
+    }
+    if let Some(pooler) = Pooler::shared() {
+        let database = database();
+        ways.push(Way {
+            name: "through PgBouncer",
+            config: pooler.config(&database, StatementMode::Unnamed),
+            database,
+        });
+    }
+    ways
+}
+
+/// Runs a check in every way, each with a pool on a database of its own.
 pub async fn in_every_way(
     database: impl Fn() -> Database,
     check: impl AsyncFn(&Pool) -> Result<(), Error>,
 ) {
-    for mode in MODES {
-        let database = database();
-        check(&pool(&database, mode))
+    for way in ways(database) {
+        check(&Pool::new(way.config))
             .await
-            .unwrap_or_else(|error| panic!("{mode:?}: {error}"));
-    }
-    let database = database();
-    if let Some(db) = pooler::pool(&database) {
-        check(&db)
-            .await
-            .unwrap_or_else(|error| panic!("through PgBouncer: {error}"));
+            .unwrap_or_else(|error| panic!("{}: {error}", way.name));
     }
 }
