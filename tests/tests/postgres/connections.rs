@@ -114,6 +114,48 @@ async fn a_future_that_is_dropped_leaves_the_connection_usable() -> Result<(), E
 }
 
 #[tokio::test]
+async fn a_statement_that_takes_too_long_is_given_up() -> Result<(), Error> {
+    for way in ways(gratia) {
+        let mut config = way.config.clone();
+        config.pool_max = 1;
+        config.statement_timeout = Some(Duration::from_millis(100));
+        let is_cached = config.statement_mode == StatementMode::Cached;
+        let db = &Pool::new(config);
+        let sleep = |seconds: &str| format!("SELECT pg_sleep({seconds})::text");
+
+        let transaction = db.begin().await?;
+        let error = Query::new(&sleep("30"), &[])
+            .fetch_one::<String>(&transaction)
+            .await
+            .expect_err("it takes too long");
+        assert_eq!(error.kind(), ErrorKind::QueryCancelled, "{error}");
+        drop(transaction);
+        assert_eq!(User::count(db).await?, 0);
+
+        // Without names, behind a pooler or not, it holds in transactions and leaves nothing behind.
+        let alone = Query::new(&sleep("0.3"), &[]).fetch_one::<String>(db).await;
+        match is_cached {
+            true => assert_eq!(
+                alone.expect_err("it takes too long").kind(),
+                ErrorKind::QueryCancelled
+            ),
+            false => assert!(alone.is_ok()),
+        }
+        let options = gratia_runtime::TransactionOptions {
+            isolation: Some(gratia_runtime::Isolation::Serializable),
+            read_only: true,
+            deferrable: true,
+        };
+        let transaction = db.begin_with(&options).await?;
+        let shown = "SELECT current_setting('statement_timeout') || current_setting('transaction_isolation')";
+        let shown: String = Query::new(shown, &[]).fetch_one(&transaction).await?;
+        assert_eq!(shown, "100msserializable");
+        transaction.commit().await?;
+    }
+    Ok(())
+}
+
+#[tokio::test]
 async fn a_pool_waits_and_then_says_so() -> Result<(), Error> {
     let database = gratia();
     let mut config = config(&database, StatementMode::Cached);
