@@ -47,6 +47,9 @@ CREATE TYPE parcel AS (
     "during"   tstzrange,
     label      citext
 );
+CREATE TYPE nothing AS ();
+-- gratia.toml gives inet another Rust type, which travels as text.
+CREATE TYPE host AS (name text, address inet, others inet[], spot spot);
 -- With attributes that are read as text, so that it is taken apart in SQL.
 CREATE TYPE shelf AS (path ltree, words tsvector, place spot, parcel parcel, type regtype);
 CREATE DOMAIN place AS spot CHECK ((VALUE).x >= 0);
@@ -59,7 +62,9 @@ CREATE TABLE deliveries (
     grid     spot[][],
     place    place,
     places   place[],
-    shelf    shelf
+    shelf    shelf,
+    host     host,
+    nothing  nothing
 );
 CREATE TABLE corners (
     spot   spot  PRIMARY KEY,

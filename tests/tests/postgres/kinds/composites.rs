@@ -96,6 +96,15 @@ fn shelf() -> Shelf {
     }
 }
 
+fn host() -> Host {
+    Host {
+        name: Some(AWKWARD.into()),
+        address: Some("10.0.0.1/8".into()),
+        others: Some(vec!["::1/128".into(), "192.168.0.0/16".into()]),
+        spot: Some(spot(1.0, 0.0)),
+    }
+}
+
 /// The row in full, and what an insert of it gives.
 fn inserts() -> Vec<DeliveryInsert> {
     let all = NewDelivery { parcel: full() }
@@ -104,7 +113,9 @@ fn inserts() -> Vec<DeliveryInsert> {
         .grid(grid())
         .place(spot(0.0, 1.0))
         .places(vec![spot(2.0, 3.0)])
-        .shelf(shelf());
+        .shelf(shelf())
+        .host(host())
+        .nothing(Nothing {});
     let hollows = NewDelivery { parcel: hollow() }
         .maybe(hollow())
         .list(vec![])
@@ -155,6 +166,8 @@ async fn the_life_of_a_row() {
             assert_eq!(row.place, insert.place.into_option().flatten());
             assert_eq!(row.places, insert.places.into_option().flatten());
             assert_eq!(row.shelf, insert.shelf.into_option().flatten());
+            assert_eq!(row.host, insert.host.into_option().flatten());
+            assert_eq!(row.nothing, insert.nothing.into_option().flatten());
             assert_eq!(Delivery::find_by_id(db, row.id).await?.as_ref(), Some(row));
         }
         // To the server, too, NULL is one thing and a composite of NULLs another.
