@@ -29,8 +29,10 @@ gratia_schema::codes! {
          `number`, or the property a decimal of its own.";
 
     NO_QUERIES = "G0605", "a table has types but no statements",
-        "Composite types, ranges over types of the schema's own and JSON that is secret cannot be read and written\n\
-         yet. A table with such a column has its row, new row and patch, but nothing that runs on a server.\n\
+        "Composite types and ranges of the schema's own travel as text, so that what they are made of must have one text\n\
+         form everywhere: `money` has not. Those over a type that only text can be read from (tsvector, regclass, ltree,\n\
+         whatever gratia.toml gives a type of yours) can be read as columns of composite types, but not in arrays and\n\
+         ranges. A table with another such column has its row, new row and patch, but nothing that runs on a server.\n\
          `queries = \"never\"` in gratia.toml says that this is meant.";
 
     CONFIG_SYNTAX = "G0701", "the configuration is not valid",

@@ -85,30 +85,19 @@ impl Server {
             };
             error.help(help)
         })?;
-        let (owner, version) = ask(&admin)?;
+        let server = format!("{}:{}", address.host, address.port);
+        let source = Source::Url {
+            server: server.clone(),
+        };
+        let inner = Inner::of(admin, address, source, options)?;
         let oldest = options.supported.start();
-        if version.major < *oldest {
-            let (host, port) = (&address.host, address.port);
-            let message = format!("{host}:{port} is a PostgreSQL {version}");
+        if inner.version.major < *oldest {
+            let message = format!("{server} is a PostgreSQL {}", inner.version);
             return Err(Error::new(ErrorKind::Option, message)
                 .help(format!("{oldest} is the oldest that is supported")));
         }
-        sweep(&admin, &options.prefix)?;
-        let server = format!("{}:{}", address.host, address.port);
-        Ok(Server::new(Inner {
-            admin,
-            address,
-            version,
-            prefix: options.prefix.clone(),
-            owner,
-            next: AtomicU32::new(1),
-            templates: Mutex::default(),
-            private: false,
-            tcp: None,
-            source: Source::Url { server },
-            #[cfg(unix)]
-            _cluster: None,
-        }))
+        sweep(&inner.admin, &options.prefix)?;
+        Ok(Server::new(inner))
     }
 
     #[cfg(unix)]
@@ -127,20 +116,11 @@ impl Server {
             None => None,
         };
         let admin = Admin::connect(&address, Some("postgres"))?;
-        let (owner, version) = ask(&admin)?;
-        Ok(Server::new(Inner {
-            admin,
-            address,
-            version,
-            prefix: options.prefix.clone(),
-            owner,
-            next: AtomicU32::new(1),
-            templates: Mutex::default(),
-            private: true,
-            tcp,
-            source: found.source,
-            _cluster: Some(cluster),
-        }))
+        let mut inner = Inner::of(admin, address, found.source, options)?;
+        inner.private = true;
+        inner.tcp = tcp;
+        inner._cluster = Some(cluster);
+        Ok(Server::new(inner))
     }
 
     fn new(inner: Inner) -> Server {
@@ -187,6 +167,32 @@ impl Server {
     /// Whether it is a cluster of our own, where everything is allowed and nobody else is.
     pub fn is_private(&self) -> bool {
         self.inner.private
+    }
+}
+
+impl Inner {
+    /// A server that we are connected to, as one that is somebody else's.
+    fn of(
+        admin: Admin,
+        address: Address,
+        source: Source,
+        options: &Options,
+    ) -> Result<Inner, Error> {
+        let (owner, version) = ask(&admin)?;
+        Ok(Inner {
+            admin,
+            address,
+            version,
+            prefix: options.prefix.clone(),
+            owner,
+            next: AtomicU32::new(1),
+            templates: Mutex::default(),
+            private: false,
+            tcp: None,
+            source,
+            #[cfg(unix)]
+            _cluster: None,
+        })
     }
 }
 

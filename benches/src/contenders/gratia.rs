@@ -1,9 +1,9 @@
-//! Gratia: generated code on a connection of the runtime.
+//! Gratia: generated code on a connection of the runtime, or on a pool of them.
 
 use std::hint::black_box;
 
 use gratia_runtime::codec::Type;
-use gratia_runtime::{Config, Connection, Param, Query, StatementMode};
+use gratia_runtime::{Config, Connection, Executor, Param, Pool, Query, StatementMode};
 
 use self::db::{Item, NewEntry, entries};
 use super::Contender;
@@ -15,21 +15,28 @@ mod db {
     include!(concat!(env!("OUT_DIR"), "/db.rs"));
 }
 
-pub struct Gratia {
-    connection: Connection,
+pub struct Gratia<E> {
+    db: E,
 }
 
-pub async fn connect(url: &str, mode: StatementMode) -> Result<Gratia, Failure> {
+pub async fn connect(url: &str, mode: StatementMode) -> Result<Gratia<Connection>, Failure> {
     let mut config: Config = url.parse()?;
     config.statement_mode = mode;
     Ok(Gratia {
-        connection: Connection::connect(&config).await?,
+        db: Connection::connect(&config).await?,
     })
 }
 
-impl Contender for Gratia {
+/// As a program has it: a connection is taken for each statement and given back behind it.
+pub async fn pool(url: &str) -> Result<Gratia<Pool>, Failure> {
+    Ok(Gratia {
+        db: Pool::connect(url)?,
+    })
+}
+
+impl<E: Executor> Contender for Gratia<E> {
     async fn select_one(&mut self, id: i64) -> Result<usize, Failure> {
-        let item = Item::find_by_id(&self.connection, id).await?;
+        let item = Item::find_by_id(&self.db, id).await?;
         Ok(black_box(item).into_iter().count())
     }
 
@@ -39,13 +46,13 @@ impl Contender for Gratia {
             "SELECT id, name, note FROM items ORDER BY id LIMIT $1",
             &params,
         );
-        let items: Vec<Item> = query.fetch_all(&self.connection).await?;
+        let items: Vec<Item> = query.fetch_all(&self.db).await?;
         Ok(black_box(items).len())
     }
 
     async fn insert_one(&mut self, row: Input) -> Result<usize, Failure> {
         let new = NewEntry { name: row.name }.note(row.note);
-        let rows = entries::insert(new).execute(&self.connection).await?;
+        let rows = entries::insert(new).execute(&self.db).await?;
         Ok(usize::try_from(rows)?)
     }
 
@@ -53,7 +60,7 @@ impl Contender for Gratia {
         let new = rows
             .into_iter()
             .map(|row| NewEntry { name: row.name }.note(row.note));
-        let rows = entries::insert_many(new).execute(&self.connection).await?;
+        let rows = entries::insert_many(new).execute(&self.db).await?;
         Ok(usize::try_from(rows)?)
     }
 }

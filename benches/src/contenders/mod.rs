@@ -1,4 +1,4 @@
-//! Who is measured: each with one connection to a database of its own.
+//! Who is measured: each with a database of its own, and one connection to it or a pool that makes one.
 
 mod by_hand;
 mod gratia;
@@ -116,6 +116,9 @@ pub fn all(runtime: &Runtime, databases: &Databases) -> Result<Vec<Entrant>, Fai
             Ok(Box::new(runtime.block_on(by_hand::connect(url))?))
         })?,
         enter("gratia, cached", &|url| gratia(url, StatementMode::Cached))?,
+        enter("gratia, pool", &|url| {
+            Ok(Box::new(runtime.block_on(gratia::pool(url))?))
+        })?,
         enter("gratia, unnamed", &|url| {
             gratia(url, StatementMode::Unnamed)
         })?,

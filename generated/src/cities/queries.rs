@@ -125,6 +125,23 @@ impl City {
         Query::new(sql, &params).fetch_optional(db).await
     }
 
+    /// The rows with these `state_id` and `code`, in the order given. Those that are not there are left out.
+    pub async fn find_many_by_state_id_and_code(
+        db: &(impl Executor + ?Sized),
+        keys: &[(i32, &str)],
+    ) -> Result<Vec<Self>, Error> {
+        let state_id: Vec<_> = keys.iter().map(|key| key.0).collect();
+        let code: Vec<_> = keys.iter().map(|key| key.1).collect();
+        let params = [
+            Param::new(&state_id, Type::INT4_ARRAY),
+            Param::new(&code, Type::VARCHAR_ARRAY),
+        ];
+        let sql = select!(
+            "JOIN unnest($1, $2) WITH ORDINALITY AS given_keys (given_key_1, given_key_2, given_place) ON cities.state_id = given_key_1 AND cities.code = given_key_2 ORDER BY given_place"
+        );
+        Query::new(sql, &params).fetch_all(db).await
+    }
+
     /// Whether there is a row with this `state_id` and `code`.
     pub async fn exists_by_state_id_and_code(
         db: &(impl Executor + ?Sized),

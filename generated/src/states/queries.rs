@@ -125,6 +125,23 @@ impl State {
         Query::new(sql, &params).fetch_optional(db).await
     }
 
+    /// The rows with these `country_id` and `code`, in the order given. Those that are not there are left out.
+    pub async fn find_many_by_country_id_and_code(
+        db: &(impl Executor + ?Sized),
+        keys: &[(i32, &str)],
+    ) -> Result<Vec<Self>, Error> {
+        let country_id: Vec<_> = keys.iter().map(|key| key.0).collect();
+        let code: Vec<_> = keys.iter().map(|key| key.1).collect();
+        let params = [
+            Param::new(&country_id, Type::INT4_ARRAY),
+            Param::new(&code, Type::VARCHAR_ARRAY),
+        ];
+        let sql = select!(
+            "JOIN unnest($1, $2) WITH ORDINALITY AS given_keys (given_key_1, given_key_2, given_place) ON states.country_id = given_key_1 AND states.code = given_key_2 ORDER BY given_place"
+        );
+        Query::new(sql, &params).fetch_all(db).await
+    }
+
     /// Whether there is a row with this `country_id` and `code`.
     pub async fn exists_by_country_id_and_code(
         db: &(impl Executor + ?Sized),

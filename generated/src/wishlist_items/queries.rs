@@ -108,6 +108,23 @@ impl WishlistItem {
         Query::new(sql, &params).fetch_optional(db).await
     }
 
+    /// The rows with these `user_id` and `product_id`, in the order given. Those that are not there are left out.
+    pub async fn find_many_by_user_id_and_product_id(
+        db: &(impl Executor + ?Sized),
+        keys: &[(i32, i32)],
+    ) -> Result<Vec<Self>, Error> {
+        let user_id: Vec<_> = keys.iter().map(|key| key.0).collect();
+        let product_id: Vec<_> = keys.iter().map(|key| key.1).collect();
+        let params = [
+            Param::new(&user_id, Type::INT4_ARRAY),
+            Param::new(&product_id, Type::INT4_ARRAY),
+        ];
+        let sql = select!(
+            "JOIN unnest($1, $2) WITH ORDINALITY AS given_keys (given_key_1, given_key_2, given_place) ON wishlist_items.user_id = given_key_1 AND wishlist_items.product_id = given_key_2 ORDER BY given_place"
+        );
+        Query::new(sql, &params).fetch_all(db).await
+    }
+
     /// Whether there is a row with this `user_id` and `product_id`.
     pub async fn exists_by_user_id_and_product_id(
         db: &(impl Executor + ?Sized),

@@ -19,6 +19,7 @@ pub(crate) struct Scope {
     home: Vec<String>,
     own: BTreeSet<String>,
     serde_is_optional: bool,
+    codec_is_optional: bool,
     /// Imported names and the path each comes from.
     imports: BTreeMap<String, String>,
 }
@@ -35,6 +36,7 @@ impl Scope {
             home,
             own: own.into_iter().map(str::to_owned).collect(),
             serde_is_optional: false,
+            codec_is_optional: false,
             imports: BTreeMap::new(),
         }
     }
@@ -130,7 +132,11 @@ impl Scope {
         lines.sort_by_key(|(from, names)| use_order(from, names));
         let line = |(from, mut names): (&str, Vec<&str>)| {
             names.sort_by_key(|name| version_key(name));
-            let cfg = (from == self.optional_serde()).then(|| quote!(#[cfg(feature = "serde")]));
+            let cfg = match from {
+                _ if from == self.optional_serde() => Some(quote!(#[cfg(feature = "serde")])),
+                _ if from == self.optional_codec() => Some(quote!(#[cfg(feature = "runtime")])),
+                _ => None,
+            };
             let from = path(from);
             let names = names.into_iter().map(ident);
             quote!(#cfg use #from::{#(#names),*};)
@@ -144,6 +150,20 @@ impl Scope {
         } else {
             String::new()
         }
+    }
+
+    fn optional_codec(&self) -> String {
+        if self.codec_is_optional {
+            format!("{}::codec", self.runtime)
+        } else {
+            String::new()
+        }
+    }
+
+    /// An item of the codec, imported under the feature `runtime` if that is what turns it on.
+    pub(crate) fn codec(&mut self, name: &str, is_optional: bool) -> TokenStream {
+        self.codec_is_optional |= is_optional;
+        self.in_runtime("codec", name)
     }
 
     /// `Serialize` and `Deserialize`, imported under the feature `serde` if that is what turns them on.

@@ -7,7 +7,7 @@ mod table;
 mod types;
 
 pub use json::{JsonField, JsonKind, JsonType, JsonVariant};
-pub use queries::{Finder, Queries, Wire};
+pub use queries::{Finder, Queries, Read, Wire};
 pub use relations::{Cardinality, Relation, Target};
 pub use table::{Column, Constraint, ConstraintKind, Reference, Table, Write};
 pub use types::{Head, Type};
@@ -82,4 +82,6 @@ pub struct Attribute {
     pub sql: String,
     /// Its type, without the `Option` around it.
     pub ty: Type,
+    /// The constant of the type that its text is written as; none if it cannot be.
+    pub type_constant: Option<&'static str>,
 }

@@ -1,6 +1,6 @@
 //! What a table can be asked and told: rows by key, inserts, patches, deletes, and where its foreign keys lead.
 
-use super::{Relation, Type};
+use super::Relation;
 
 /// How a column travels.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -9,14 +9,34 @@ pub struct Wire {
     pub type_constant: &'static str,
     /// The constant of its array.
     pub array_constant: &'static str,
-    /// The type it is cast to when it is read, if its own must not cross the wire.
-    pub read_as: Option<String>,
+    /// How it is read.
+    pub read: Read,
     /// The casts behind its placeholder: `::text::order_status`.
     pub bind_cast: String,
     /// Whether it holds JSON.
     pub json: bool,
-    /// What its handle holds, without the `Option` of a nullable column: mostly its Rust type.
-    pub holds: Type,
+}
+
+/// What stands around a column in a select list, if its own type must not cross the wire.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Read {
+    /// Nothing.
+    Plain,
+    /// A cast behind it: `::text`.
+    Cast(String),
+    /// These pieces, the column between each two of them: `range_send(` and `)`.
+    Between(Vec<String>),
+}
+
+impl Read {
+    /// The expression that reads a column, which stands in the statement as `place`.
+    pub fn of(&self, place: &str) -> String {
+        match self {
+            Read::Plain => place.to_owned(),
+            Read::Cast(cast) => format!("{place}{cast}"),
+            Read::Between(pieces) => pieces.join(place),
+        }
+    }
 }
 
 /// The statements of a table.

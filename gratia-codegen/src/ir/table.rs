@@ -52,6 +52,8 @@ pub struct Column {
     pub in_patch: bool,
     /// How it travels, if it does yet.
     pub wire: Option<Wire>,
+    /// What its handle in queries holds, without the `Option` of a nullable column: mostly its Rust type.
+    pub holds: Type,
     /// Never printed, never serialized.
     pub secret: bool,
     /// Becomes now() in every update that does not set it.

@@ -84,6 +84,9 @@ impl Lower<'_> {
                             attribute.data_type
                         ),
                         ty,
+                        type_constant: self
+                            .attribute_wire(&attribute.data_type)
+                            .map(|wire| wire.type_constant),
                     }
                 })
                 .collect();

@@ -14,6 +14,7 @@ mod settings;
 mod table;
 mod type_table;
 mod types;
+mod wire;
 
 use gratia_schema::Checked;
 use gratia_schema::catalog::{PUBLIC, QualifiedName};

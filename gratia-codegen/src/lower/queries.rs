@@ -1,146 +1,15 @@
-//! How columns travel, and the keys that rows are found by.
+//! The statements of a table: the keys that rows are found by, and what keeps a table from having any.
 
-use gratia_schema::catalog::{
-    self, Column, ConstraintKind, DataType, TagKind, TypeRef, UserTypeKind,
-};
+use gratia_schema::catalog::{self, Column, ConstraintKind, TagKind};
 use gratia_schema::diagnostic::Diagnostic;
 
-use super::{Lower, settings};
+use super::Lower;
 use crate::codes;
 use crate::config::find;
-use crate::ir::{self, Finder, Head, Queries, Type, Wire};
+use crate::ir::{self, Finder, Queries};
 use crate::naming;
 
-/// The constants of postgres-types by type: of the type itself and of its array. Types without a constant here travel
-/// as text.
-const CONSTANTS: &[(&str, &str, &str)] = &[
-    ("bool", "BOOL", "BOOL_ARRAY"),
-    ("int2", "INT2", "INT2_ARRAY"),
-    ("int4", "INT4", "INT4_ARRAY"),
-    ("int8", "INT8", "INT8_ARRAY"),
-    ("float4", "FLOAT4", "FLOAT4_ARRAY"),
-    ("float8", "FLOAT8", "FLOAT8_ARRAY"),
-    ("numeric", "NUMERIC", "NUMERIC_ARRAY"),
-    ("money", "MONEY", "MONEY_ARRAY"),
-    ("text", "TEXT", "TEXT_ARRAY"),
-    ("varchar", "VARCHAR", "VARCHAR_ARRAY"),
-    ("bpchar", "BPCHAR", "BPCHAR_ARRAY"),
-    ("name", "NAME", "NAME_ARRAY"),
-    ("char", "CHAR", "CHAR_ARRAY"),
-    ("bytea", "BYTEA", "BYTEA_ARRAY"),
-    ("date", "DATE", "DATE_ARRAY"),
-    ("time", "TIME", "TIME_ARRAY"),
-    ("timetz", "TIMETZ", "TIMETZ_ARRAY"),
-    ("timestamp", "TIMESTAMP", "TIMESTAMP_ARRAY"),
-    ("timestamptz", "TIMESTAMPTZ", "TIMESTAMPTZ_ARRAY"),
-    ("interval", "INTERVAL", "INTERVAL_ARRAY"),
-    ("uuid", "UUID", "UUID_ARRAY"),
-    ("json", "JSON", "JSON_ARRAY"),
-    ("jsonb", "JSONB", "JSONB_ARRAY"),
-    ("inet", "INET", "INET_ARRAY"),
-    ("cidr", "CIDR", "CIDR_ARRAY"),
-    ("macaddr", "MACADDR", "MACADDR_ARRAY"),
-    ("macaddr8", "MACADDR8", "MACADDR8_ARRAY"),
-    ("bit", "BIT", "BIT_ARRAY"),
-    ("varbit", "VARBIT", "VARBIT_ARRAY"),
-    ("point", "POINT", "POINT_ARRAY"),
-    ("line", "LINE", "LINE_ARRAY"),
-    ("lseg", "LSEG", "LSEG_ARRAY"),
-    ("box", "BOX", "BOX_ARRAY"),
-    ("path", "PATH", "PATH_ARRAY"),
-    ("polygon", "POLYGON", "POLYGON_ARRAY"),
-    ("circle", "CIRCLE", "CIRCLE_ARRAY"),
-    ("int4range", "INT4_RANGE", "INT4_RANGE_ARRAY"),
-    ("int8range", "INT8_RANGE", "INT8_RANGE_ARRAY"),
-    ("numrange", "NUM_RANGE", "NUM_RANGE_ARRAY"),
-    ("tsrange", "TS_RANGE", "TS_RANGE_ARRAY"),
-    ("tstzrange", "TSTZ_RANGE", "TSTZ_RANGE_ARRAY"),
-    ("daterange", "DATE_RANGE", "DATE_RANGE_ARRAY"),
-    ("int4multirange", "INT4MULTI_RANGE", "INT4MULTI_RANGE_ARRAY"),
-    ("int8multirange", "INT8MULTI_RANGE", "INT8MULTI_RANGE_ARRAY"),
-    ("nummultirange", "NUMMULTI_RANGE", "NUMMULTI_RANGE_ARRAY"),
-    ("tsmultirange", "TSMULTI_RANGE", "TSMULTI_RANGE_ARRAY"),
-    ("tstzmultirange", "TSTZMULTI_RANGE", "TSTZMULTI_RANGE_ARRAY"),
-    ("datemultirange", "DATEMULTI_RANGE", "DATEMULTI_RANGE_ARRAY"),
-    ("oid", "OID", "OID_ARRAY"),
-    ("xid", "XID", "XID_ARRAY"),
-    ("xid8", "XID8", "XID8_ARRAY"),
-    ("cid", "CID", "CID_ARRAY"),
-    ("pg_lsn", "PG_LSN", "PG_LSN_ARRAY"),
-    ("int2vector", "INT2_VECTOR", "INT2_VECTOR_ARRAY"),
-    ("oidvector", "OID_VECTOR", "OID_VECTOR_ARRAY"),
-];
-
 impl Lower<'_> {
-    /// How the values of a column travel; `None` for types that are not read or written yet: composites and the schema's
-    /// own ranges. What gratia.toml gives a type of the user's travels as text, which every type has.
-    pub(super) fn wire(&self, table_key: &str, column: &Column, ty: &Type) -> Option<Wire> {
-        let wire = self.wire_of(table_key, column)?;
-        Some(Wire {
-            holds: holds(ty, wire.json),
-            ..wire
-        })
-    }
-
-    fn wire_of(&self, table_key: &str, column: &Column) -> Option<Wire> {
-        let data_type = &column.data_type;
-        let base = self.catalog.without_domains(data_type);
-        let is_array = base.dimensions > 0;
-        let key = format!("{table_key}.{}", column.name);
-        if find(&self.config.columns, &key).is_some_and(|setting| setting.rust.is_some()) {
-            return Some(as_text(data_type, false));
-        }
-        if self.is_bound(data_type) {
-            return Some(as_text(data_type, is_array));
-        }
-        match &base.base {
-            TypeRef::Named(name) => match self.catalog.types.get(name)?.kind {
-                UserTypeKind::Enum(_) | UserTypeKind::Extension { .. } => {
-                    Some(as_text(data_type, is_array))
-                }
-                _ => None,
-            },
-            TypeRef::Builtin(builtin) => {
-                let Some((_, scalar, array)) =
-                    CONSTANTS.iter().find(|(name, ..)| *name == builtin.name)
-                else {
-                    return Some(as_text(data_type, is_array));
-                };
-                // An array of a domain has a type of its own, which must not cross the wire.
-                let of_domain = is_array && matches!(data_type.base, TypeRef::Named(_));
-                let plain = without_modifiers(&base);
-                let json = !is_array && matches!(builtin.name, "json" | "jsonb");
-                // A secret has no serde, so that nothing prints it by way of JSON.
-                if json && self.is_secret(&key, column) {
-                    return None;
-                }
-                Some(Wire {
-                    type_constant: if is_array { array } else { scalar },
-                    array_constant: array,
-                    read_as: of_domain.then(|| plain.clone()),
-                    bind_cast: if of_domain {
-                        format!("::{plain}::{}", without_modifiers(data_type))
-                    } else {
-                        String::new()
-                    },
-                    json,
-                    holds: Type::string(),
-                })
-            }
-        }
-    }
-
-    /// Whether gratia.toml gives the type, or the one that its domain narrows, a Rust type of the user's.
-    fn is_bound(&self, data_type: &DataType) -> bool {
-        let name = settings::type_key(data_type);
-        let narrowed = match self.catalog.user_type(data_type).map(|found| &found.kind) {
-            Some(UserTypeKind::Domain(domain)) => Some(&domain.base),
-            _ => None,
-        };
-        find(&self.config.types, &name).is_some()
-            || narrowed.is_some_and(|base| self.is_bound(base))
-    }
-
     /// Whether a column is tagged so, or gratia.toml says it.
     pub(super) fn is_secret(&self, key: &str, column: &Column) -> bool {
         let setting = find(&self.config.columns, key).and_then(|setting| setting.secret);
@@ -154,19 +23,9 @@ impl Lower<'_> {
         columns: &[ir::Column],
     ) {
         let both = table.columns.iter().zip(columns);
-        if let Some((column, lowered)) =
-            both.into_iter().find(|(_, lowered)| lowered.wire.is_none())
-        {
+        if let Some((column, _)) = both.into_iter().find(|(_, lowered)| lowered.wire.is_none()) {
             let message = format!("table `{}` has types but no statements", table.name);
-            let secret = if lowered.secret {
-                "a secret of type "
-            } else {
-                ""
-            };
-            let label = format!(
-                "{secret}{} cannot be read and written yet",
-                column.data_type
-            );
+            let label = format!("{} cannot be read and written", column.data_type);
             self.diagnostics.push(
                 Diagnostic::warning(&codes::NO_QUERIES, message)
                     .at(column.type_origin, label)
@@ -236,46 +95,4 @@ impl Lower<'_> {
             relations: Vec::new(),
         })
     }
-}
-
-/// As text, or as an array of text, cast to the type in SQL.
-fn as_text(sql: &DataType, is_array: bool) -> Wire {
-    let (type_constant, text) = if is_array {
-        ("TEXT_ARRAY", "text[]")
-    } else {
-        ("TEXT", "text")
-    };
-    Wire {
-        type_constant,
-        array_constant: "TEXT_ARRAY",
-        read_as: Some(text.to_owned()),
-        bind_cast: format!("::{text}::{}", without_modifiers(sql)),
-        json: false,
-        holds: Type::string(),
-    }
-}
-
-/// What the handle of a column of this Rust type holds. JSON is read through serde, types that the runtime does not know
-/// through their own codec.
-fn holds(ty: &Type, json: bool) -> Type {
-    let is_known = match &ty.innermost().head {
-        Head::Path(_) => false,
-        Head::Generated(modules, _) => modules.last().is_some_and(|module| module == "enums"),
-        _ => true,
-    };
-    match (json, is_known) {
-        (true, _) => ty.clone().in_runtime_module("codec", "Json"),
-        (false, true) => ty.clone(),
-        (false, false) => ty.clone().in_runtime_module("query", "Custom"),
-    }
-}
-
-/// A type without what stands in parentheses: a cast to it neither cuts nor rounds.
-fn without_modifiers(data_type: &DataType) -> String {
-    DataType {
-        modifiers: Vec::new(),
-        interval_fields: None,
-        ..data_type.clone()
-    }
-    .to_string()
 }

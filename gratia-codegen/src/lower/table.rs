@@ -9,7 +9,7 @@ use super::names::Claims;
 use super::one_line::one_line;
 use super::{Lower, settings};
 use crate::config::{Queries, find};
-use crate::ir::{Column, Reference, Table, Write};
+use crate::ir::{Column, Head, Reference, Table, Type, Write};
 use crate::naming;
 
 impl Lower<'_> {
@@ -120,8 +120,10 @@ impl Lower<'_> {
             () if has_default || nullable => Write::Optional,
             () => Write::Required,
         };
-        let wire = self.wire(table_key, column, &ty);
+        let wire = self.wire(table_key, column);
+        let is_json = wire.as_ref().is_some_and(|wire| wire.json);
         Column {
+            holds: holds(&ty, is_json),
             field,
             sql: quote_identifier(&column.name),
             sql_type: column.data_type.to_string(),
@@ -155,6 +157,24 @@ impl Lower<'_> {
             data_type = &domain.base;
         }
         domains
+    }
+}
+
+/// What the handle of a column of this Rust type holds. JSON is read through serde, types that the runtime does not know
+/// through their own codec.
+fn holds(ty: &Type, is_json: bool) -> Type {
+    if let (Head::Runtime("Secret"), [hidden]) = (&ty.head, ty.arguments.as_slice()) {
+        return holds(hidden, is_json).in_runtime("Secret");
+    }
+    let is_known = match &ty.innermost().head {
+        Head::Path(_) => false,
+        Head::Generated(modules, _) => modules.last().is_some_and(|module| module == "enums"),
+        _ => true,
+    };
+    match (is_json, is_known) {
+        (true, _) => ty.clone().in_runtime_module("codec", "Json"),
+        (false, true) => ty.clone(),
+        (false, false) => ty.clone().in_runtime_module("query", "Custom"),
     }
 }
 

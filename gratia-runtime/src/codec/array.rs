@@ -7,6 +7,7 @@ use postgres_protocol::types::{ArrayDimension, array_to_sql};
 use postgres_types::Kind;
 
 use super::reader::{Reader, read};
+use super::text::{display, nested};
 use super::{BytesMut, CodecError, Encode, IsNull, Type, Value, decode_as_value};
 use crate::types::{Array, Dimension};
 
@@ -123,17 +124,33 @@ impl<T: Encode> Encode for [T] {
         };
         write_array(ty, dimension.as_slice(), self, out)
     }
+
+    fn encode_text(&self, ty: &Type, out: &mut String) -> Result<IsNull, CodecError> {
+        let dimension = match self.len() {
+            0 => None,
+            length => Some(Dimension::new(length)),
+        };
+        write_array_text(ty, dimension.as_slice(), self, out)
+    }
 }
 
 impl<T: Encode> Encode for Vec<T> {
     fn encode(&self, ty: &Type, out: &mut BytesMut) -> Result<IsNull, CodecError> {
         self.as_slice().encode(ty, out)
     }
+
+    fn encode_text(&self, ty: &Type, out: &mut String) -> Result<IsNull, CodecError> {
+        self.as_slice().encode_text(ty, out)
+    }
 }
 
 impl<T: Encode> Encode for Array<T> {
     fn encode(&self, ty: &Type, out: &mut BytesMut) -> Result<IsNull, CodecError> {
         write_array(ty, self.dimensions(), self.elements(), out)
+    }
+
+    fn encode_text(&self, ty: &Type, out: &mut String) -> Result<IsNull, CodecError> {
+        write_array_text(ty, self.dimensions(), self.elements(), out)
     }
 }
 
@@ -148,9 +165,13 @@ fn write_array<T: Encode>(
     elements: &[T],
     out: &mut BytesMut,
 ) -> Result<IsNull, CodecError> {
-    let Kind::Array(element) = ty.kind() else {
-        return Err(CodecError::new(format!("{ty} is no array type")));
-    };
+    if *ty == Type::TEXT {
+        let mut text = String::new();
+        write_array_text(ty, dimensions, elements, &mut text)?;
+        out.extend_from_slice(text.as_bytes());
+        return Ok(IsNull::No);
+    }
+    let element = element_of(ty)?;
     let dimensions = dimensions
         .iter()
         .map(|dimension| match i32::try_from(dimension.length) {
@@ -167,6 +188,74 @@ fn write_array<T: Encode>(
     };
     array_to_sql(dimensions, element.oid(), elements, write_element, out)?;
     Ok(IsNull::No)
+}
+
+fn element_of(ty: &Type) -> Result<&Type, CodecError> {
+    match ty.kind() {
+        Kind::Array(element) => Ok(element),
+        // An array as the element of another, bound as text: its text form.
+        _ if *ty == Type::TEXT => Ok(ty),
+        _ => Err(CodecError::new(format!("{ty} is no array type"))),
+    }
+}
+
+fn write_array_text<T: Encode>(
+    ty: &Type,
+    dimensions: &[Dimension],
+    elements: &[T],
+    out: &mut String,
+) -> Result<IsNull, CodecError> {
+    if is_vector(ty) {
+        for (at, element) in elements.iter().enumerate() {
+            out.push_str(if at == 0 { "" } else { " " });
+            element.encode_text(element_of(ty)?, out)?;
+        }
+        return Ok(IsNull::No);
+    }
+    if dimensions
+        .iter()
+        .any(|dimension| dimension.lower_bound != 1)
+    {
+        for dimension in dimensions {
+            let first = i64::from(dimension.lower_bound);
+            let last = first + dimension.length as i64 - 1;
+            display(format_args!("[{first}:{last}]"), out)?;
+        }
+        out.push('=');
+    }
+    // Boxes alone are told apart by another sign, because commas stand in them.
+    let separator = if *ty == Type::BOX_ARRAY { ';' } else { ',' };
+    write_braces(element_of(ty)?, separator, dimensions, elements, out)?;
+    Ok(IsNull::No)
+}
+
+fn write_braces<T: Encode>(
+    element: &Type,
+    separator: char,
+    dimensions: &[Dimension],
+    elements: &[T],
+    out: &mut String,
+) -> Result<(), CodecError> {
+    out.push('{');
+    match dimensions {
+        [dimension, inner @ ..] if !inner.is_empty() => {
+            let parts = elements.chunks((elements.len() / dimension.length).max(1));
+            for (at, part) in parts.enumerate() {
+                out.extend((at > 0).then_some(separator));
+                write_braces(element, separator, inner, part, out)?;
+            }
+        }
+        _ => {
+            for (at, value) in elements.iter().enumerate() {
+                out.extend((at > 0).then_some(separator));
+                if let IsNull::Yes = nested(out, |out| value.encode_text(element, out))? {
+                    out.push_str("NULL");
+                }
+            }
+        }
+    }
+    out.push('}');
+    Ok(())
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@
 //! is_parameter::<u8>();
 //! ```
 
+use super::text::display;
 use super::{BytesMut, CodecError, Encode, IsNull, Type, Value, decode_as_value};
 
 impl Value for Vec<u8> {
@@ -27,11 +28,23 @@ impl Encode for Vec<u8> {
     fn encode(&self, ty: &Type, out: &mut BytesMut) -> Result<IsNull, CodecError> {
         self.as_slice().encode(ty, out)
     }
+
+    fn encode_text(&self, ty: &Type, out: &mut String) -> Result<IsNull, CodecError> {
+        self.as_slice().encode_text(ty, out)
+    }
 }
 
 impl Encode for [u8] {
     fn encode(&self, _: &Type, out: &mut BytesMut) -> Result<IsNull, CodecError> {
         out.extend_from_slice(self);
+        Ok(IsNull::No)
+    }
+
+    fn encode_text(&self, _: &Type, out: &mut String) -> Result<IsNull, CodecError> {
+        out.push_str("\\x");
+        for byte in self {
+            display(format_args!("{byte:02x}"), out)?;
+        }
         Ok(IsNull::No)
     }
 }

@@ -6,8 +6,9 @@ use postgres_types::{FromSql, Type};
 use serde::de::DeserializeOwned;
 use tokio_postgres::Row;
 
-use super::record::{record, records};
+use super::rows::{record, records};
 use super::{CodecError, Decode, DecodeError, Json, Value};
+use crate::Secret;
 use crate::query::LoadedLevel;
 
 /// The bytes of one column; `None` is NULL.
@@ -145,6 +146,37 @@ impl<'a> Cursor<'a> {
     ) -> Result<Option<T>, DecodeError> {
         self.column::<Option<Json<T>>>(column)
             .map(|json| json.map(|json| json.0))
+    }
+
+    /// Reads the next column as JSON that is secret.
+    ///
+    /// # Errors
+    ///
+    /// A NULL, or JSON of another shape: the error does not say where in it.
+    pub fn secret_json<T: DeserializeOwned + Send + 'static>(
+        &mut self,
+        column: &'static str,
+    ) -> Result<Secret<T>, DecodeError> {
+        let json = self.column::<Secret<Json<T>>>(column)?;
+        Ok(Secret::new(json.into_inner().0))
+    }
+
+    /// Reads the next column as JSON that is secret and may be NULL.
+    ///
+    /// # Errors
+    ///
+    /// JSON of another shape: the error does not say where in it.
+    pub fn secret_json_or_null<T: DeserializeOwned + Send + 'static>(
+        &mut self,
+        column: &'static str,
+    ) -> Result<Option<Secret<T>>, DecodeError> {
+        let json = self.column::<Option<Secret<Json<T>>>>(column)?;
+        Ok(json.map(|json| Secret::new(json.into_inner().0)))
+    }
+
+    /// How many columns were read.
+    pub(super) fn position(&self) -> usize {
+        self.at
     }
 
     /// The bytes of the next column.

@@ -8,6 +8,7 @@ use bytes::BufMut;
 use chrono::{Datelike, Timelike};
 
 use super::reader::read;
+use super::text::display;
 use super::{BytesMut, CodecError, Encode, IsNull, Type, Value, decode_as_value};
 use crate::types::{DateTime, NaiveDate, NaiveDateTime, Utc};
 
@@ -34,12 +35,14 @@ impl Value for NaiveDate {
 
 impl Encode for NaiveDate {
     fn encode(&self, _: &Type, out: &mut BytesMut) -> Result<IsNull, CodecError> {
-        let day = self.num_days_from_ce() - EPOCH_DAY;
-        if day < FIRST_DAY {
-            return Err(too_early());
-        }
-        out.put_i32(day);
+        out.put_i32(day_of(*self)?);
         Ok(IsNull::No)
+    }
+
+    fn encode_text(&self, _: &Type, out: &mut String) -> Result<IsNull, CodecError> {
+        day_of(*self)?;
+        write_date(*self, out)?;
+        write_era(*self, out)
     }
 }
 
@@ -54,6 +57,10 @@ impl Encode for NaiveDateTime {
     fn encode(&self, ty: &Type, out: &mut BytesMut) -> Result<IsNull, CodecError> {
         self.and_utc().encode(ty, out)
     }
+
+    fn encode_text(&self, _: &Type, out: &mut String) -> Result<IsNull, CodecError> {
+        write_timestamp(self.and_utc(), "", out)
+    }
 }
 
 impl Value for DateTime<Utc> {
@@ -64,16 +71,66 @@ impl Value for DateTime<Utc> {
 
 impl Encode for DateTime<Utc> {
     fn encode(&self, _: &Type, out: &mut BytesMut) -> Result<IsNull, CodecError> {
-        if self.nanosecond() >= 1_000_000_000 {
-            return Err(CodecError::new("PostgreSQL keeps no leap seconds"));
-        }
-        let microsecond = self.timestamp_micros() - EPOCH_MICROSECOND;
-        if microsecond < FIRST_MICROSECOND {
-            return Err(too_early());
-        }
-        out.put_i64(microsecond);
+        out.put_i64(microsecond_of(*self)?);
         Ok(IsNull::No)
     }
+
+    fn encode_text(&self, _: &Type, out: &mut String) -> Result<IsNull, CodecError> {
+        write_timestamp(*self, "+00", out)
+    }
+}
+
+/// The day, counted from 2000-01-01.
+fn day_of(date: NaiveDate) -> Result<i32, CodecError> {
+    let day = date.num_days_from_ce() - EPOCH_DAY;
+    if day < FIRST_DAY {
+        return Err(too_early());
+    }
+    Ok(day)
+}
+
+/// The microsecond, counted from 2000-01-01.
+fn microsecond_of(time: DateTime<Utc>) -> Result<i64, CodecError> {
+    if time.nanosecond() >= 1_000_000_000 {
+        return Err(CodecError::new("PostgreSQL keeps no leap seconds"));
+    }
+    let microsecond = time.timestamp_micros() - EPOCH_MICROSECOND;
+    if microsecond < FIRST_MICROSECOND {
+        return Err(too_early());
+    }
+    Ok(microsecond)
+}
+
+/// ISO 8601, which is read the same under every DateStyle. Years before 1 are counted backwards, and `BC` stands at the
+/// very end: behind the time and its zone.
+fn write_date(date: NaiveDate, out: &mut String) -> Result<IsNull, CodecError> {
+    let year = if date.year() > 0 {
+        date.year()
+    } else {
+        1 - date.year()
+    };
+    let (month, day) = (date.month(), date.day());
+    display(format_args!("{year:04}-{month:02}-{day:02}"), out)
+}
+
+fn write_era(date: NaiveDate, out: &mut String) -> Result<IsNull, CodecError> {
+    if date.year() <= 0 {
+        out.push_str(" BC");
+    }
+    Ok(IsNull::No)
+}
+
+fn write_timestamp(
+    time: DateTime<Utc>,
+    zone: &str,
+    out: &mut String,
+) -> Result<IsNull, CodecError> {
+    microsecond_of(time)?;
+    let time = time.naive_utc();
+    write_date(time.date(), out)?;
+    display(time.format(" %H:%M:%S%.6f"), out)?;
+    out.push_str(zone);
+    write_era(time.date(), out)
 }
 
 decode_as_value!(NaiveDate, NaiveDateTime, DateTime<Utc>);

@@ -124,6 +124,17 @@ impl DecodeError {
         }
     }
 
+    /// The same error without what its text may quote.
+    pub(crate) fn masked(self) -> Self {
+        match self.cause {
+            Cause::Value(_) => DecodeError {
+                cause: Cause::Value(CodecError::new("the secret is no value of its Rust type")),
+                ..self
+            },
+            _ => self,
+        }
+    }
+
     /// The same error, of this column, unless it has a name already.
     pub(crate) fn named(self, table: &'static str, column: &'static str) -> Self {
         if self.column.is_empty() {
@@ -135,6 +146,16 @@ impl DecodeError {
         } else {
             self
         }
+    }
+
+    /// The same error of an attribute, which is a part of a value.
+    pub(super) fn of_attribute(self) -> CodecError {
+        let error = match self.cause {
+            Cause::TooFewColumns => CodecError::new("it is not there: generate the code anew"),
+            Cause::Null => CodecError::new("it is NULL, which its type cannot hold"),
+            Cause::Value(error) => error,
+        };
+        error.within(format_args!("attribute {}", self.column))
     }
 
     /// The table, if the column is one of a table's row.

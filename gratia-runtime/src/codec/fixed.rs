@@ -3,11 +3,12 @@
 use bytes::BufMut;
 
 use super::reader::read;
+use super::text::display;
 use super::{BytesMut, CodecError, Encode, IsNull, Type, Value, decode_as_value};
 use crate::types::{Lsn, MacAddr, MacAddr8, Money};
 
 macro_rules! fixed {
-    ($($rust:ty, $sql:literal: |$bytes:ident| $read:expr, |$value:ident| $write:expr;)*) => {$(
+    ($($rust:ty, $sql:literal: |$bytes:ident| $read:expr, |$value:ident| $write:expr, |$out:ident| $text:expr;)*) => {$(
         impl Value for $rust {
             fn decode(bytes: &[u8]) -> Result<Self, CodecError> {
                 let $bytes = read($sql, bytes, |reader| reader.take())?;
@@ -21,6 +22,11 @@ macro_rules! fixed {
                 out.put_slice(&$write);
                 Ok(IsNull::No)
             }
+
+            fn encode_text(&self, _: &Type, $out: &mut String) -> Result<IsNull, CodecError> {
+                let $value = self;
+                $text
+            }
         }
 
         decode_as_value!($rust);
@@ -29,11 +35,22 @@ macro_rules! fixed {
 
 fixed! {
     // Identifiers of transactions that never come round: xid8.
-    u64, "xid8": |bytes| u64::from_be_bytes(bytes), |value| value.to_be_bytes();
-    Money, "money": |bytes| Money(i64::from_be_bytes(bytes)), |value| value.0.to_be_bytes();
-    Lsn, "pg_lsn": |bytes| Lsn(u64::from_be_bytes(bytes)), |value| value.0.to_be_bytes();
-    MacAddr, "macaddr": |bytes| MacAddr(bytes), |value| value.0;
-    MacAddr8, "macaddr8": |bytes| MacAddr8(bytes), |value| value.0;
+    u64, "xid8":
+        |bytes| u64::from_be_bytes(bytes), |value| value.to_be_bytes(), |out| display(value, out);
+    Money, "money":
+        |bytes| Money(i64::from_be_bytes(bytes)), |value| value.0.to_be_bytes(), |out| no_text(*value, out);
+    Lsn, "pg_lsn":
+        |bytes| Lsn(u64::from_be_bytes(bytes)), |value| value.0.to_be_bytes(), |out| display(value, out);
+    MacAddr, "macaddr":
+        |bytes| MacAddr(bytes), |value| value.0, |out| display(value, out);
+    MacAddr8, "macaddr8":
+        |bytes| MacAddr8(bytes), |value| value.0, |out| display(value, out);
+}
+
+fn no_text(_: Money, _: &mut String) -> Result<IsNull, CodecError> {
+    Err(CodecError::new(
+        "how money is written as text depends on the server's `lc_monetary`: `numeric` has one text form everywhere",
+    ))
 }
 
 #[cfg(test)]

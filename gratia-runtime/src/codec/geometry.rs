@@ -3,6 +3,7 @@
 use bytes::BufMut;
 
 use super::reader::{Reader, read};
+use super::text::display;
 use super::{BytesMut, CodecError, Encode, IsNull, Type, Value, decode_as_value};
 use crate::types::{Circle, Line, Path, Point, Polygon, Rectangle, Segment};
 
@@ -23,6 +24,10 @@ macro_rules! geometry {
                 let $value = self;
                 $write;
                 Ok(IsNull::No)
+            }
+
+            fn encode_text(&self, _: &Type, out: &mut String) -> Result<IsNull, CodecError> {
+                display(self, out)
             }
         }
 

@@ -56,6 +56,10 @@ impl Encode for serde_json::Value {
     fn encode(&self, ty: &Type, out: &mut BytesMut) -> Result<IsNull, CodecError> {
         Json(self).encode(ty, out)
     }
+
+    fn encode_text(&self, ty: &Type, out: &mut String) -> Result<IsNull, CodecError> {
+        Json(self).encode_text(ty, out)
+    }
 }
 
 impl<T: Serialize + Send + Sync> Encode for Json<T> {
@@ -63,16 +67,24 @@ impl<T: Serialize + Send + Sync> Encode for Json<T> {
         if *ty == Type::JSONB {
             out.extend_from_slice(&[JSONB_VERSION]);
         }
-        let text =
-            serde_json::to_vec(&self.0).map_err(|error| CodecError::new(error.to_string()))?;
-        if *ty == Type::JSONB && holds_nul(&text) {
-            return Err(CodecError::new(
-                "JSON text holds a NUL character, which JSONB cannot store",
-            ));
-        }
-        out.extend_from_slice(&text);
+        out.extend_from_slice(json_text(&self.0, ty)?.as_bytes());
         Ok(IsNull::No)
     }
+
+    fn encode_text(&self, ty: &Type, out: &mut String) -> Result<IsNull, CodecError> {
+        out.push_str(&json_text(&self.0, ty)?);
+        Ok(IsNull::No)
+    }
+}
+
+fn json_text(value: &impl Serialize, ty: &Type) -> Result<String, CodecError> {
+    let text = serde_json::to_string(value).map_err(|error| CodecError::new(error.to_string()))?;
+    if *ty == Type::JSONB && holds_nul(text.as_bytes()) {
+        return Err(CodecError::new(
+            "JSON text holds a NUL character, which JSONB cannot store",
+        ));
+    }
+    Ok(text)
 }
 
 /// Whether a string of a JSON document holds the escape of NUL: `\u0000` behind an even number of backslashes.

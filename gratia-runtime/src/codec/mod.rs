@@ -20,10 +20,12 @@ mod numeric;
 mod range;
 mod reader;
 mod record;
+mod rows;
 mod scalar;
 mod secret;
 #[cfg(test)]
 mod testing;
+mod text;
 mod time;
 mod tuple;
 
@@ -34,6 +36,9 @@ pub use json::Json;
 #[doc(hidden)]
 pub use label::decode_label;
 pub use postgres_types::{IsNull, Type};
+pub use record::{Record, RecordWriter};
+#[doc(hidden)]
+pub use record::{bind_record, decode_record, encode_record};
 
 /// A parameter.
 pub trait Encode: Send + Sync {
@@ -43,6 +48,23 @@ pub trait Encode: Send + Sync {
     ///
     /// A value that the type cannot hold: text with a NUL, more elements than an array has.
     fn encode(&self, ty: &Type, out: &mut BytesMut) -> Result<IsNull, CodecError>;
+
+    /// Appends the text that this type's input function reads as the value, or nothing if it is NULL. What travels as text
+    /// alone needs no more than [`encode`](Encode::encode).
+    ///
+    /// # Errors
+    ///
+    /// As [`encode`](Encode::encode), and a value that has no text of its own, such as `money`.
+    fn encode_text(&self, _: &Type, out: &mut String) -> Result<IsNull, CodecError> {
+        let mut bytes = BytesMut::new();
+        if let IsNull::Yes = self.encode(&Type::TEXT, &mut bytes)? {
+            return Ok(IsNull::Yes);
+        }
+        let text = std::str::from_utf8(&bytes)
+            .map_err(|_| CodecError::new("the value is written as bytes that are no text"))?;
+        out.push_str(text);
+        Ok(IsNull::No)
+    }
 }
 
 /// A Rust type that one value of PostgreSQL, not NULL, is read into.

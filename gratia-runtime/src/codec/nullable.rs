@@ -15,10 +15,21 @@ impl<T: Encode> Encode for Option<T> {
             None => Ok(IsNull::Yes),
         }
     }
+
+    fn encode_text(&self, ty: &Type, out: &mut String) -> Result<IsNull, CodecError> {
+        match self {
+            Some(value) => value.encode_text(ty, out),
+            None => Ok(IsNull::Yes),
+        }
+    }
 }
 
 impl<T: Encode + ?Sized> Encode for &T {
     fn encode(&self, ty: &Type, out: &mut BytesMut) -> Result<IsNull, CodecError> {
         (**self).encode(ty, out)
+    }
+
+    fn encode_text(&self, ty: &Type, out: &mut String) -> Result<IsNull, CodecError> {
+        (**self).encode_text(ty, out)
     }
 }

@@ -3,6 +3,7 @@
 use bytes::BufMut;
 
 use super::reader::read;
+use super::text::display;
 use super::{BytesMut, CodecError, Encode, IsNull, Type, Value, decode_as_value};
 use crate::types::Decimal;
 
@@ -133,6 +134,10 @@ impl Encode for Decimal {
             out.put_u16(*group);
         }
         Ok(IsNull::No)
+    }
+
+    fn encode_text(&self, _: &Type, out: &mut String) -> Result<IsNull, CodecError> {
+        display(self, out)
     }
 }
 

@@ -6,6 +6,7 @@ use bytes::BufMut;
 use postgres_types::Kind;
 
 use super::reader::read;
+use super::text::nested;
 use super::{BytesMut, CodecError, Encode, IsNull, Type, Value, decode_as_value};
 use crate::types::{Multirange, Range};
 
@@ -67,18 +68,32 @@ decode_as_value!(T: Range<T>, Multirange<T>);
 
 impl<T: Encode> Encode for Range<T> {
     fn encode(&self, ty: &Type, out: &mut BytesMut) -> Result<IsNull, CodecError> {
-        let Kind::Range(subtype) = ty.kind() else {
-            return Err(CodecError::new(format!("{ty} is no range type")));
-        };
-        write_range(self, subtype, out)?;
+        match ty.kind() {
+            Kind::Range(subtype) => write_range(self, subtype, out)?,
+            _ if *ty == Type::TEXT => as_text(self, out)?,
+            _ => return Err(CodecError::new(format!("{ty} is no range type"))),
+        }
+        Ok(IsNull::No)
+    }
+
+    fn encode_text(&self, ty: &Type, out: &mut String) -> Result<IsNull, CodecError> {
+        match ty.kind() {
+            Kind::Range(subtype) => write_range_text(self, subtype, out)?,
+            _ => write_range_text(self, &Type::TEXT, out)?,
+        }
         Ok(IsNull::No)
     }
 }
 
 impl<T: Encode> Encode for Multirange<T> {
     fn encode(&self, ty: &Type, out: &mut BytesMut) -> Result<IsNull, CodecError> {
-        let Kind::Multirange(subtype) = ty.kind() else {
-            return Err(CodecError::new(format!("{ty} is no multirange type")));
+        let subtype = match ty.kind() {
+            Kind::Multirange(subtype) => subtype,
+            _ if *ty == Type::TEXT => {
+                as_text(self, out)?;
+                return Ok(IsNull::No);
+            }
+            _ => return Err(CodecError::new(format!("{ty} is no multirange type"))),
         };
         let count = i32::try_from(self.0.len())
             .map_err(|_| CodecError::new("more ranges than a multirange can hold"))?;
@@ -88,6 +103,66 @@ impl<T: Encode> Encode for Multirange<T> {
         }
         Ok(IsNull::No)
     }
+
+    fn encode_text(&self, ty: &Type, out: &mut String) -> Result<IsNull, CodecError> {
+        let subtype = match ty.kind() {
+            Kind::Multirange(subtype) => subtype,
+            _ => &Type::TEXT,
+        };
+        out.push('{');
+        for (at, range) in self.0.iter().enumerate() {
+            out.push_str(if at == 0 { "" } else { "," });
+            write_range_text(range, subtype, out)?;
+        }
+        out.push('}');
+        Ok(IsNull::No)
+    }
+}
+
+/// A range of the schema's own, whose type must not cross the wire, is bound as text.
+fn as_text(value: &dyn Encode, out: &mut BytesMut) -> Result<(), CodecError> {
+    let mut text = String::new();
+    value.encode_text(&Type::TEXT, &mut text)?;
+    out.put_slice(text.as_bytes());
+    Ok(())
+}
+
+fn write_range_text<T: Encode>(
+    range: &Range<T>,
+    subtype: &Type,
+    out: &mut String,
+) -> Result<(), CodecError> {
+    let Range::Bounds { lower, upper } = range else {
+        out.push_str("empty");
+        return Ok(());
+    };
+    let bound = |bound: &Bound<T>, out: &mut String| match bound {
+        Bound::Unbounded => Ok(()),
+        Bound::Included(value) | Bound::Excluded(value) => {
+            match nested(out, |out| value.encode_text(subtype, out))? {
+                IsNull::No => Ok(()),
+                IsNull::Yes => Err(null_bound()),
+            }
+        }
+    };
+    out.push(if matches!(lower, Bound::Included(_)) {
+        '['
+    } else {
+        '('
+    });
+    bound(lower, out)?;
+    out.push(',');
+    bound(upper, out)?;
+    out.push(if matches!(upper, Bound::Included(_)) {
+        ']'
+    } else {
+        ')'
+    });
+    Ok(())
+}
+
+fn null_bound() -> CodecError {
+    CodecError::new("a bound of a range cannot be NULL")
 }
 
 fn write_range<T: Encode>(
@@ -107,7 +182,7 @@ fn write_range<T: Encode>(
         if let Bound::Included(value) | Bound::Excluded(value) = bound {
             sized(out, |out| match value.encode(subtype, out)? {
                 IsNull::No => Ok(()),
-                IsNull::Yes => Err(CodecError::new("a bound of a range cannot be NULL")),
+                IsNull::Yes => Err(null_bound()),
             })?;
         }
     }

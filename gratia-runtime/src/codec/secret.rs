@@ -18,6 +18,10 @@ impl<T: Encode> Encode for Secret<T> {
     fn encode(&self, ty: &Type, out: &mut BytesMut) -> Result<IsNull, CodecError> {
         self.expose().encode(ty, out)
     }
+
+    fn encode_text(&self, ty: &Type, out: &mut String) -> Result<IsNull, CodecError> {
+        self.expose().encode_text(ty, out)
+    }
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use bytes::BufMut;
 use chrono::{FixedOffset, Timelike};
 
 use super::reader::{Reader, read};
+use super::text::display;
 use super::{BytesMut, CodecError, Encode, IsNull, Type, Value, decode_as_value};
 use crate::types::{Interval, NaiveTime, TimeTz};
 
@@ -22,8 +23,12 @@ impl Value for NaiveTime {
 
 impl Encode for NaiveTime {
     fn encode(&self, _: &Type, out: &mut BytesMut) -> Result<IsNull, CodecError> {
-        write_time(*self, out)?;
+        out.put_i64(microsecond_of(*self)?);
         Ok(IsNull::No)
+    }
+
+    fn encode_text(&self, _: &Type, out: &mut String) -> Result<IsNull, CodecError> {
+        write_time(*self, out)
     }
 }
 
@@ -39,16 +44,28 @@ impl Value for TimeTz {
 
 impl Encode for TimeTz {
     fn encode(&self, _: &Type, out: &mut BytesMut) -> Result<IsNull, CodecError> {
-        let west = self.offset.utc_minus_local();
-        if west.abs() >= OFFSET_END {
-            return Err(CodecError::new(
-                "PostgreSQL keeps offsets from UTC of less than 16 hours only",
-            ));
-        }
-        write_time(self.time, out)?;
+        let west = west_of(*self)?;
+        out.put_i64(microsecond_of(self.time)?);
         out.put_i32(west);
         Ok(IsNull::No)
     }
+
+    fn encode_text(&self, _: &Type, out: &mut String) -> Result<IsNull, CodecError> {
+        west_of(*self)?;
+        write_time(self.time, out)?;
+        display(self.offset, out)
+    }
+}
+
+/// The offset in PostgreSQL's direction.
+fn west_of(time: TimeTz) -> Result<i32, CodecError> {
+    let west = time.offset.utc_minus_local();
+    if west.abs() >= OFFSET_END {
+        return Err(CodecError::new(
+            "PostgreSQL keeps offsets from UTC of less than 16 hours only",
+        ));
+    }
+    Ok(west)
 }
 
 fn read_time(reader: &mut Reader<'_>, rust: &str) -> Result<NaiveTime, CodecError> {
@@ -64,13 +81,17 @@ fn read_time(reader: &mut Reader<'_>, rust: &str) -> Result<NaiveTime, CodecErro
     time().ok_or_else(|| reader.malformed())
 }
 
-fn write_time(time: NaiveTime, out: &mut BytesMut) -> Result<(), CodecError> {
+fn microsecond_of(time: NaiveTime) -> Result<i64, CodecError> {
     if time.nanosecond() >= 1_000_000_000 {
         return Err(CodecError::new("PostgreSQL keeps no leap seconds"));
     }
     let second = i64::from(time.num_seconds_from_midnight());
-    out.put_i64(second * SECOND + i64::from(time.nanosecond() / 1000));
-    Ok(())
+    Ok(second * SECOND + i64::from(time.nanosecond() / 1000))
+}
+
+fn write_time(time: NaiveTime, out: &mut String) -> Result<IsNull, CodecError> {
+    microsecond_of(time)?;
+    display(time.format("%H:%M:%S%.6f"), out)
 }
 
 /// The infinite ones of PostgreSQL 17 are on the wire what [`Interval::INFINITY`] and [`Interval::NEG_INFINITY`] are here.
@@ -92,6 +113,10 @@ impl Encode for Interval {
         out.put_i32(self.days);
         out.put_i32(self.months);
         Ok(IsNull::No)
+    }
+
+    fn encode_text(&self, _: &Type, out: &mut String) -> Result<IsNull, CodecError> {
+        display(self, out)
     }
 }
 

@@ -68,6 +68,12 @@ pub struct Config {
     pub idle_timeout: Option<Duration>,
     /// How long a caller waits for a connection of a pool; in the URL `pool_timeout`, in seconds.
     pub pool_timeout: Duration,
+    /// After how long the server gives up on a statement; in the URL `statement_timeout`, in seconds, 0 for never, which
+    /// is the default. In [cached](StatementMode::Cached) mode it is a setting of the connection and holds for every
+    /// statement. In [unnamed](StatementMode::Unnamed) mode, where a pooler may hand the connection to somebody else at any
+    /// time, it holds inside of transactions, by SET LOCAL; for what runs outside of them set it on the server:
+    /// `ALTER ROLE shop SET statement_timeout = '5s'`.
+    pub statement_timeout: Option<Duration>,
     /// What a server has to prove. Anything but nothing makes TLS a must, whatever [`postgres`](Config::postgres) says.
     pub tls_verify: TlsVerify,
     /// A PEM file of the certificates that sign those of servers, instead of the machine's; in the URL `sslrootcert`.
@@ -88,6 +94,7 @@ impl Config {
             pool_max: 10,
             idle_timeout: Some(Duration::from_secs(20)),
             pool_timeout: Duration::from_secs(10),
+            statement_timeout: None,
             tls_verify: TlsVerify::default(),
             tls_roots: None,
             hook: None,
@@ -138,6 +145,9 @@ impl Config {
             "idle_timeout" => {
                 self.idle_timeout = Some(number()?).filter(|s| *s > 0).map(Duration::from_secs)
             }
+            "statement_timeout" => {
+                self.statement_timeout = Some(number()?).filter(|s| *s > 0).map(Duration::from_secs)
+            }
             "sslmode" => {
                 let (mode, verify) = match value {
                     "disable" => (SslMode::Disable, TlsVerify::Nothing),
@@ -160,6 +170,31 @@ impl Config {
         Ok(())
     }
 
+    /// The timeout of statements in milliseconds, as PostgreSQL has it.
+    fn timeout_millis(&self) -> Option<u128> {
+        let millis = self.statement_timeout?.as_nanos().div_ceil(1_000_000);
+        Some(millis.min(i32::MAX as u128)).filter(|millis| *millis > 0)
+    }
+
+    /// What the server is told of the timeout of statements when it is connected to: nothing, where a pooler that stands
+    /// in between would refuse it.
+    pub(super) fn startup_options(&self) -> Option<String> {
+        let millis = self
+            .timeout_millis()
+            .filter(|_| self.statement_mode == StatementMode::Cached)?;
+        let others = self.postgres.get_options().unwrap_or_default();
+        let options = format!("{others} -c statement_timeout={millis}");
+        Some(options.trim_start().to_owned())
+    }
+
+    /// What a transaction begins with, so that its statements end in time.
+    pub(super) fn transaction_settings(&self) -> Option<String> {
+        let millis = self
+            .timeout_millis()
+            .filter(|_| self.statement_mode == StatementMode::Unnamed)?;
+        Some(format!("SET LOCAL statement_timeout = {millis}"))
+    }
+
     /// `sslrootcert=system` is the machine's roots, which sign for everybody: only the name makes them worth anything.
     fn resolve_system_roots(&mut self, is_mode_given: bool) -> Result<(), Error> {
         if self.tls_roots.take_if(|file| *file == *"system").is_none() {
@@ -180,6 +215,7 @@ const OURS: &[&str] = &[
     "pool_max",
     "idle_timeout",
     "pool_timeout",
+    "statement_timeout",
     "sslmode",
     "sslrootcert",
 ];
@@ -247,6 +283,7 @@ fn wrong(message: String) -> Error {
 #[cfg(test)]
 mod tests {
     use std::path::Path;
+    use std::time::Duration;
 
     use tokio_postgres::config::SslMode;
 
@@ -256,6 +293,38 @@ mod tests {
     fn config(settings: &str) -> Config {
         let url = format!("postgres://me@db/shop?{settings}");
         url.parse().unwrap()
+    }
+
+    #[test]
+    fn a_timeout_is_said_where_it_reaches_the_server() {
+        let of = |settings| {
+            let config = config(settings);
+            (config.startup_options(), config.transaction_settings())
+        };
+        assert_eq!(of(""), (None, None));
+        assert_eq!(of("statement_timeout=0"), (None, None));
+        let startup = |options: &str| (Some(options.to_owned()), None);
+        assert_eq!(
+            of("statement_timeout=5"),
+            startup("-c statement_timeout=5000")
+        );
+        assert_eq!(
+            of("options=-c%20jit%3Doff&statement_timeout=5"),
+            startup("-c jit=off -c statement_timeout=5000")
+        );
+        let local = "SET LOCAL statement_timeout = 5000".to_owned();
+        assert_eq!(
+            of("statement_timeout=5&statement_mode=unnamed"),
+            (None, Some(local))
+        );
+        let mut short = config("");
+        short.statement_timeout = Some(Duration::from_nanos(1));
+        assert_eq!(
+            short.startup_options().as_deref(),
+            Some("-c statement_timeout=1")
+        );
+        let error = "postgres://db/shop?statement_timeout=5s".parse::<Config>();
+        assert_eq!(error.unwrap_err().kind(), ErrorKind::Config);
     }
 
     #[test]

@@ -17,6 +17,8 @@ pub struct Connection {
     mode: StatementMode,
     cache: StatementCache,
     in_transaction: AtomicBool,
+    /// What each transaction sets for itself.
+    transaction_settings: Option<String>,
     hook: Option<StatementHook>,
 }
 
@@ -42,6 +44,7 @@ impl Connection {
             mode: config.statement_mode,
             cache: StatementCache::new(config.statement_cache),
             in_transaction: AtomicBool::new(false),
+            transaction_settings: config.transaction_settings(),
             hook: config.hook.clone(),
         }
     }
@@ -95,6 +98,10 @@ impl Connection {
 
     pub(super) fn client(&self) -> &Client {
         &self.client
+    }
+
+    pub(super) fn transaction_settings(&self) -> Option<&str> {
+        self.transaction_settings.as_deref()
     }
 
     pub(super) fn set_in_transaction(&self, value: bool) {

@@ -111,7 +111,9 @@ impl Pool {
         Transaction::begin_pooled(self.get().await?, options).await
     }
 
-    /// Runs a closure in a transaction: committed if it returns Ok, else rolled back.
+    /// Runs a closure in a transaction: committed if it returns Ok, else rolled back, and so if what this returns is
+    /// dropped half way. It holds one connection of the pool: what runs on the pool inside of the closure, instead of on
+    /// the transaction it is given, goes over another one and is no part of it.
     ///
     /// What this returns is not `Send`, because rustc cannot yet see that of an async closure that borrows: in a task
     /// that is spawned, and so in most web frameworks, use [`begin`](Pool::begin) or

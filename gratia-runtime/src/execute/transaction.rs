@@ -95,7 +95,12 @@ impl<'c> Transaction<'c> {
             is_open: true,
         };
         transaction.connection().set_in_transaction(true);
-        transaction.connection().batch(&options.begin()).await?;
+        let mut begin = options.begin();
+        if let Some(settings) = transaction.connection().transaction_settings() {
+            begin.push_str("; ");
+            begin.push_str(settings);
+        }
+        transaction.connection().batch(&begin).await?;
         Ok(transaction)
     }
 

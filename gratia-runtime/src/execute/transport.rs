@@ -10,6 +10,9 @@ use crate::Error;
 /// Connects, and lets a task of its own do what goes over the wire.
 pub(super) async fn connect(config: &Config) -> Result<Client, Error> {
     let mut postgres = config.postgres.clone();
+    if let Some(options) = config.startup_options() {
+        postgres.options(options);
+    }
     if is_local(&postgres) {
         postgres.ssl_mode(SslMode::Disable);
     } else if config.tls_verify != TlsVerify::Nothing {

@@ -154,21 +154,23 @@ fn range_wire<T: Scalar>(ranges: &[(Type, Type)]) -> Wire {
     Wire::plain(found.map_or(Type::UNKNOWN, |(_, range)| range.clone()))
 }
 
-never_null!(Secret<T>, T: Value);
+never_null!(Secret<T>, T: Scalar);
 
-impl<T: Value> Scalar for Secret<T> {
-    type Value = Self;
+impl<T: Scalar> Scalar for Secret<T> {
+    type Value = Secret<T::Value>;
 
-    fn take_value(cursor: &mut Cursor<'_>) -> Result<Self, DecodeError> {
-        cursor.take_value()
+    fn take_value(cursor: &mut Cursor<'_>) -> Result<Self::Value, DecodeError> {
+        let value = T::take_value(cursor).map_err(DecodeError::masked)?;
+        Ok(Secret::new(value))
     }
 
-    fn take_nullable(cursor: &mut Cursor<'_>) -> Result<Option<Self>, DecodeError> {
-        cursor.take_nullable()
+    fn take_nullable(cursor: &mut Cursor<'_>) -> Result<Option<Self::Value>, DecodeError> {
+        let value = T::take_nullable(cursor).map_err(DecodeError::masked)?;
+        Ok(value.map(Secret::new))
     }
 
     fn wire() -> Wire {
-        Wire::plain(Type::TEXT)
+        T::wire()
     }
 }
 

@@ -68,7 +68,7 @@ impl<B: Scalar, T: IntoExpr<B> + Clone> IntoExpr<B> for &T {
 }
 
 #[diagnostic::do_not_recommend]
-impl<T: Value + Encode> IntoExpr<Secret<T>> for Secret<T> {
+impl<T: Element + Encode> IntoExpr<Secret<T>> for Secret<T> {
     type Type = Secret<T>;
 
     fn into_expr(self) -> Expr<Secret<T>> {

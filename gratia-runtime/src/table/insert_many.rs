@@ -1,8 +1,9 @@
 //! Insert of many rows: one statement, whatever their number, each row with the columns that it gives.
 //!
 //! Rows are grouped by the columns they give. A group is one INSERT from UNNEST of an array per column, so that neither the
-//! text nor the number of parameters grows with the rows; several groups are the CTEs of one statement. Array columns
-//! cannot come through UNNEST, which flattens arrays of arrays: such a group is one long VALUES.
+//! text nor the number of parameters grows with the rows; several groups are the CTEs of one statement. UNNEST flattens
+//! arrays of arrays, so the values of an array column come through it as text. Arrays of money have none, since it depends
+//! on the server's settings: such a group is one long VALUES.
 
 use std::fmt::{self, Write};
 
@@ -183,7 +184,7 @@ impl<'g> Params<'g> {
         }
         if params.values.len() > MAX_PARAMS {
             let message =
-                "too many rows with array columns for one statement: insert fewer at a time";
+                "too many rows with arrays of money for one statement: insert fewer at a time";
             return Err(Error::new(ErrorKind::Encode, message));
         }
         Ok(params)
@@ -223,7 +224,11 @@ impl<'g> Params<'g> {
         if group.by_unnest() {
             sql.push_str(") SELECT ");
             list(&mut sql, &|sql, at, column| {
-                write!(sql, "c{at}{}", column.cast)
+                write!(sql, "c{at}{}", column.cast)?;
+                match is_array(column) && column.cast.is_empty() {
+                    true => write!(sql, "::{}", column.ty.name()),
+                    false => Ok(()),
+                }
             });
             sql.push_str(" FROM unnest(");
             list(&mut sql, &|sql, at, _| write!(sql, "${}", first + at));
@@ -282,15 +287,21 @@ impl<'g> Params<'g> {
 }
 
 impl Group<'_> {
-    /// Whether every column has a scalar type, so that UNNEST gives back what was put in.
+    /// Whether every column can come through UNNEST.
     fn by_unnest(&self) -> bool {
         self.columns
             .iter()
-            .all(|column| array_of(&column.ty).is_some())
+            .all(|column| column.ty != Type::MONEY_ARRAY)
     }
 }
 
-/// One column of all rows, as an array.
+/// Whether the values of a column are arrays. Behind UNNEST they are text, and the cast is to the name that the array
+/// type itself has, `_bit`: `bit[]` would cut.
+fn is_array(column: &Column) -> bool {
+    array_of(&column.ty).is_none()
+}
+
+/// One column of all rows, as an array: of its type, or of text if that is an array itself.
 struct ColumnOf<'g> {
     group: &'g Group<'g>,
     at: usize,
@@ -312,11 +323,21 @@ impl Encode for ColumnOf<'_> {
             len,
             lower_bound: 1,
         };
+        let column = columns[self.at];
+        let write = |value: &Given<'_>, out: &mut BytesMut| {
+            if !is_array(column) {
+                return value.encoded().encode(element, out);
+            }
+            let mut text = String::new();
+            let is_null = value.encoded().encode_text(&column.ty, &mut text)?;
+            out.extend_from_slice(text.as_bytes());
+            Ok(is_null)
+        };
         array_to_sql(
             Some(dimension),
             element.oid(),
             values.iter().skip(self.at).step_by(columns.len()),
-            |value, out| match value.encoded().encode(element, out)? {
+            |value, out| match write(value, out)? {
                 IsNull::No => Ok(postgres_protocol::IsNull::No),
                 IsNull::Yes => Ok(postgres_protocol::IsNull::Yes),
             },

@@ -6,6 +6,7 @@ mod array_type;
 mod definition;
 mod insert;
 mod insert_many;
+mod read;
 mod update;
 mod values;
 
@@ -16,6 +17,7 @@ pub use update::update_by_key;
 pub use values::Values;
 
 use crate::codec::{Decode, Type};
+use read::Read;
 
 pub(crate) use array_type::array_of;
 
@@ -25,7 +27,7 @@ pub struct Column {
     name: &'static str,
     ty: Type,
     cast: &'static str,
-    read_as: &'static str,
+    read: Read,
     is_secret: bool,
 }
 
@@ -36,7 +38,7 @@ impl Column {
             name,
             ty,
             cast: "",
-            read_as: "",
+            read: Read::Plain,
             is_secret: false,
         }
     }
@@ -47,14 +49,21 @@ impl Column {
             name,
             ty,
             cast,
-            read_as: "",
+            read: Read::Plain,
             is_secret: false,
         }
     }
 
     /// The same column, read by way of a cast: `::text`.
     pub const fn read_as(mut self, cast: &'static str) -> Self {
-        self.read_as = cast;
+        self.read = Read::Cast(cast);
+        self
+    }
+
+    /// The same column, read by an expression: these pieces, with the column between each two of them, as `range_send(`
+    /// and `)`.
+    pub const fn read_between(mut self, pieces: &'static [&'static str]) -> Self {
+        self.read = Read::Between(pieces);
         self
     }
 
@@ -79,14 +88,19 @@ impl Column {
         self.cast
     }
 
-    /// What casts it to the type that it is read as.
-    pub(crate) fn read_cast(&self) -> &'static str {
-        self.read_as
+    /// Whether it is read as it is.
+    pub(crate) fn is_read_plainly(&self) -> bool {
+        matches!(self.read, Read::Plain)
     }
 
     /// Whether its values are never shown.
     pub(crate) fn is_secret(&self) -> bool {
         self.is_secret
+    }
+
+    /// Writes the expression that reads it, where it stands in a statement as `place`: `t0.status`.
+    pub fn write_read(&self, place: &str, sql: &mut String) {
+        self.read.write(place, sql);
     }
 }
 

@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::Column;
-use crate::Setting;
 use crate::codec::{Encode, Json};
 use crate::execute::Param;
+use crate::{Secret, Setting};
 
 /// The given columns of a new row, a patch or a key, in the order of the table.
 #[derive(Default)]
@@ -86,6 +86,50 @@ impl<'a> Values<'a> {
     ) -> &mut Self {
         if let Setting::Set(value) = value {
             self.give_json_or_null(column, value);
+        }
+        self
+    }
+
+    /// Gives a column of secret JSON.
+    pub fn give_secret_json<T: Serialize + Sync>(
+        &mut self,
+        column: &'static Column,
+        value: &'a Secret<T>,
+    ) -> &mut Self {
+        self.give_json(column, value.expose())
+    }
+
+    /// Gives a column of secret JSON if it is set.
+    pub fn set_secret_json<T: Serialize + Sync>(
+        &mut self,
+        column: &'static Column,
+        value: &'a Setting<Secret<T>>,
+    ) -> &mut Self {
+        if let Setting::Set(value) = value {
+            self.give_secret_json(column, value);
+        }
+        self
+    }
+
+    /// Gives a column of secret JSON that may be NULL.
+    pub fn give_secret_json_or_null<T: Serialize + Sync>(
+        &mut self,
+        column: &'static Column,
+        value: &'a Option<Secret<T>>,
+    ) -> &mut Self {
+        let json = value.as_ref().map(|secret| Json(secret.expose()));
+        self.given.push((column, Given::Wrapped(Box::new(json))));
+        self
+    }
+
+    /// Gives a column of secret JSON that may be NULL if it is set.
+    pub fn set_secret_json_or_null<T: Serialize + Sync>(
+        &mut self,
+        column: &'static Column,
+        value: &'a Setting<Option<Secret<T>>>,
+    ) -> &mut Self {
+        if let Setting::Set(value) = value {
+            self.give_secret_json_or_null(column, value);
         }
         self
     }

@@ -280,7 +280,7 @@ impl std::str::FromStr for Mood {
     }
 }
 
-gratia_runtime::label_codec!(Mood);
+gratia_runtime::label_codec!(Mood: "mood");
 
 #[tokio::test]
 async fn labels() {

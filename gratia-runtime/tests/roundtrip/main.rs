@@ -12,6 +12,7 @@ mod numbers;
 mod pairs;
 mod random;
 mod ranges;
+mod records;
 mod server;
 mod texts;
 mod times;

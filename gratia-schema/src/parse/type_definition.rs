@@ -4,18 +4,17 @@ use super::Parsed;
 use super::cursor::Cursor;
 use crate::ast::{Attribute, CreateDomain, EnumAction, Opaque, Statement, TypeBody};
 use crate::lex::TokenKind;
-use crate::source::Spanned;
 
 impl Cursor<'_> {
     /// After `CREATE TYPE`.
     pub(super) fn create_type(&mut self) -> Parsed<Statement> {
         let name = self.object_name("the name of the type")?;
         let body = if self.eat("as enum") {
-            TypeBody::Enum(self.labels()?)
+            TypeBody::Enum(self.list_or_none(|cursor| cursor.string("a label in quotes"))?)
         } else if self.eat("as range") {
             self.range_options()?
         } else if self.eat("as") {
-            TypeBody::Composite(self.list(|cursor| {
+            TypeBody::Composite(self.list_or_none(|cursor| {
                 let name = cursor.name("an attribute")?;
                 let data_type = cursor.type_name()?;
                 if cursor.eat("collate") {
@@ -33,13 +32,13 @@ impl Cursor<'_> {
         Ok(Statement::CreateType { name, body })
     }
 
-    /// A list of labels, which may be empty.
-    fn labels(&mut self) -> Parsed<Vec<Spanned<String>>> {
+    /// A list that may be empty.
+    fn list_or_none<T>(&mut self, item: impl FnMut(&mut Self) -> Parsed<T>) -> Parsed<Vec<T>> {
         if matches!(self.peek_at(1), Some(TokenKind::Symbol(symbol)) if symbol == ")") {
             self.skip_parentheses()?;
             return Ok(Vec::new());
         }
-        self.list(|cursor| cursor.string("a label in quotes"))
+        self.list(item)
     }
 
     fn range_options(&mut self) -> Parsed<TypeBody> {

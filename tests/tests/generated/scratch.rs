@@ -129,7 +129,9 @@ fn write_crate(case: &Case, layout: Layout, directory: &Path) -> Serde {
     let output = match layout {
         Layout::Crate => {
             if has_user {
-                let test = format!("//! Uses the crate.\n\n#[allow(unused_imports)]\nuse {name} as db;\n\n{user}");
+                let test = format!(
+                    "//! Uses the crate.\n\n#[allow(unused_imports)]\nuse {name} as db;\n\n{user}"
+                );
                 write_file(&directory.join("tests/user.rs"), &test);
             }
             sources

@@ -1,16 +1,14 @@
 //! Many rows in one statement.
 
 use gratia_db::*;
-use gratia_runtime::{Error, ErrorKind};
+use gratia_runtime::ErrorKind;
 
 use crate::fixtures::*;
-use crate::support::{MODES, gratia, pool};
+use crate::support::{gratia, in_every_way};
 
 #[tokio::test]
-async fn rows_come_back_in_the_order_of_the_input_whatever_they_give() -> Result<(), Error> {
-    for mode in MODES {
-        let database = gratia();
-        let db = &pool(&database, mode);
+async fn rows_come_back_in_the_order_of_the_input_whatever_they_give() {
+    in_every_way(gratia, async |db| {
         let category_id = category(db).await?.id;
         let rows = (0..1000).map(|n| {
             let new = new_product(&format!("S-{n}"), category_id);
@@ -43,15 +41,14 @@ async fn rows_come_back_in_the_order_of_the_input_whatever_they_give() -> Result
             assert_eq!(row.images.len(), if n % 4 == 2 { 2 } else { 0 });
         }
         assert_eq!(Product::count(db).await?, 1000);
-    }
-    Ok(())
+        Ok(())
+    })
+    .await;
 }
 
 #[tokio::test]
-async fn enums_json_and_counts() -> Result<(), Error> {
-    for mode in MODES {
-        let database = gratia();
-        let db = &pool(&database, mode);
+async fn enums_json_and_counts() {
+    in_every_way(gratia, async |db| {
         let rows: Vec<OrderInsert> = (0..50)
             .map(|n| {
                 let new = new_order(&format!("G-{n}"));
@@ -83,15 +80,14 @@ async fn enums_json_and_counts() -> Result<(), Error> {
                 .await?,
             []
         );
-    }
-    Ok(())
+        Ok(())
+    })
+    .await;
 }
 
 #[tokio::test]
-async fn a_violation_in_the_middle_leaves_nothing_behind() -> Result<(), Error> {
-    for mode in MODES {
-        let database = gratia();
-        let db = &pool(&database, mode);
+async fn a_violation_in_the_middle_leaves_nothing_behind() {
+    in_every_way(gratia, async |db| {
         let rows = (0..100).map(|n| {
             let new = new_user(&format!("{}@example.org", n % 99));
             if n % 2 == 0 {
@@ -107,33 +103,35 @@ async fn a_violation_in_the_middle_leaves_nothing_behind() -> Result<(), Error> 
         assert_eq!(error.kind(), ErrorKind::UniqueViolation);
         assert!(error.violates(users::EMAIL_KEY));
         assert_eq!(User::count(db).await?, 0);
-    }
-    Ok(())
+        Ok(())
+    })
+    .await;
 }
 
 #[tokio::test]
-async fn a_hundred_thousand_rows_in_one_call() -> Result<(), Error> {
-    let database = gratia();
-    let db = &pool(&database, MODES[0]);
-    let rows = (0..100_000).map(|n| NewCountry {
-        code: format!("{n:05}")[3..].to_owned(),
-        name: n.to_string(),
-    });
-    let error = countries::insert_many(rows)
-        .execute(db)
-        .await
-        .expect_err("codes repeat");
-    assert!(error.violates(countries::CODE_KEY));
-    let rows = (0..100_000).map(|n| NewBrand {
-        name: "b".into(),
-        slug: n.to_string(),
-    });
-    assert_eq!(brands::insert_many(rows).execute(db).await?, 100_000);
-    assert_eq!(
-        Brand::find_by_slug(db, "99999")
-            .await?
-            .map(|brand| brand.name),
-        Some("b".to_owned())
-    );
-    Ok(())
+async fn a_hundred_thousand_rows_in_one_call() {
+    in_every_way(gratia, async |db| {
+        let rows = (0..100_000).map(|n| NewCountry {
+            code: format!("{n:05}")[3..].to_owned(),
+            name: n.to_string(),
+        });
+        let error = countries::insert_many(rows)
+            .execute(db)
+            .await
+            .expect_err("codes repeat");
+        assert!(error.violates(countries::CODE_KEY));
+        let rows = (0..100_000).map(|n| NewBrand {
+            name: "b".into(),
+            slug: n.to_string(),
+        });
+        assert_eq!(brands::insert_many(rows).execute(db).await?, 100_000);
+        assert_eq!(
+            Brand::find_by_slug(db, "99999")
+                .await?
+                .map(|brand| brand.name),
+            Some("b".to_owned())
+        );
+        Ok(())
+    })
+    .await;
 }

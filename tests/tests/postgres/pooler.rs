@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 
 use gratia_db::User;
 use gratia_postgres::Database;
-use gratia_runtime::{Config, Error, ErrorKind, Pool, StatementMode};
+use gratia_runtime::{Config, Error, ErrorKind, Pool, Query, StatementMode};
 
 use crate::support::{gratia, server};
 
@@ -112,11 +112,6 @@ fn settings(directory: &Path) -> String {
     )
 }
 
-/// A pool through PgBouncer, if it is there.
-pub fn pool(database: &Database) -> Option<Pool> {
-    Pooler::shared().map(|pooler| Pool::new(pooler.config(database, StatementMode::Unnamed)))
-}
-
 #[tokio::test]
 async fn cached_mode_says_what_to_set() -> Result<(), Error> {
     let Some(pooler) = Pooler::shared() else {
@@ -124,10 +119,12 @@ async fn cached_mode_says_what_to_set() -> Result<(), Error> {
     };
     let database = gratia();
     let db = &Pool::new(pooler.config(&database, StatementMode::Cached));
-    // Several clients share the pooler's few connections: soon one of them misses its statement.
+    // Several clients share the pooler's few connections, which all are busy at once: soon one misses its statement.
     let mut seen = None;
     for _ in 0..50 {
-        let queries = (0..8).map(|_| User::count(db));
+        let queries = (0..8).map(|_| {
+            Query::new("SELECT count(*) FROM users, pg_sleep(0.01)", &[]).fetch_one::<i64>(db)
+        });
         for result in futures_util::future::join_all(queries).await {
             seen = seen.or(result.err());
         }
@@ -146,10 +143,11 @@ async fn cached_mode_says_what_to_set() -> Result<(), Error> {
 
 #[tokio::test]
 async fn unnamed_mode_serves_many_at_once() -> Result<(), Error> {
-    let database = gratia();
-    let Some(db) = &pool(&database) else {
+    let Some(pooler) = Pooler::shared() else {
         return Ok(());
     };
+    let database = gratia();
+    let db = &Pool::new(pooler.config(&database, StatementMode::Unnamed));
     for _ in 0..20 {
         let queries = (0..20).map(|_| User::count(db));
         for result in futures_util::future::join_all(queries).await {

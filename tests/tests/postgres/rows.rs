@@ -4,29 +4,11 @@
 use gratia_db::json::{AttributeDefinition, AttributeType, AttributeValue, VariantAttributes};
 use gratia_db::prelude::*;
 use gratia_db::*;
+use gratia_runtime::ErrorKind;
 use gratia_runtime::serde_json::json;
-use gratia_runtime::{Error, ErrorKind, Pool};
 
 use crate::fixtures::*;
-use crate::pooler;
-use crate::support::{MODES, gratia, pool};
-
-/// Runs a check on a fresh database in each mode, and through PgBouncer.
-async fn in_every_way(check: impl AsyncFn(&Pool) -> Result<(), Error>) {
-    for mode in MODES {
-        let database = gratia();
-        let db = pool(&database, mode);
-        check(&db)
-            .await
-            .unwrap_or_else(|error| panic!("{mode:?}: {error}"));
-    }
-    let database = gratia();
-    if let Some(db) = pooler::pool(&database) {
-        check(&db)
-            .await
-            .unwrap_or_else(|error| panic!("through PgBouncer: {error}"));
-    }
-}
+use crate::support::{gratia, in_every_way};
 
 /// The life of a row, the same for every table: read back by its key, patched, deleted, gone.
 macro_rules! life {
@@ -58,7 +40,7 @@ macro_rules! life {
 
 #[tokio::test]
 async fn users_with_a_secret_and_a_touched_column() {
-    in_every_way(async |db| {
+    in_every_way(gratia, async |db| {
         let row = users::insert(
             new_user("ada@example.org")
                 .phone("+39".to_owned())
@@ -112,7 +94,7 @@ async fn users_with_a_secret_and_a_touched_column() {
 
 #[tokio::test]
 async fn brands_categories_collections() {
-    in_every_way(async |db| {
+    in_every_way(gratia, async |db| {
         let new = NewBrand {
             name: "Loom".into(),
             slug: "loom".into(),
@@ -213,7 +195,7 @@ async fn brands_categories_collections() {
 
 #[tokio::test]
 async fn vendors_and_products() {
-    in_every_way(async |db| {
+    in_every_way(gratia, async |db| {
         let user_id = user(db).await?.id;
         let new = NewVendor {
             user_id,
@@ -302,7 +284,7 @@ async fn vendors_and_products() {
 
 #[tokio::test]
 async fn carts_and_wishlists() {
-    in_every_way(async |db| {
+    in_every_way(gratia, async |db| {
         let (user, product) = (user(db).await?, product(db).await?);
         let new = NewCartItem {
             product_id: product.id,
@@ -354,7 +336,7 @@ async fn carts_and_wishlists() {
 
 #[tokio::test]
 async fn orders_and_their_items() {
-    in_every_way(async |db| {
+    in_every_way(gratia, async |db| {
         let row = orders::insert(new_order("G-1"))
             .returning_row()
             .fetch_one(db)
@@ -410,7 +392,7 @@ async fn orders_and_their_items() {
 
 #[tokio::test]
 async fn places_and_shipping() {
-    in_every_way(async |db| {
+    in_every_way(gratia, async |db| {
         let state = state(db).await?;
         let new = NewCity {
             state_id: state.id,
@@ -463,6 +445,11 @@ async fn places_and_shipping() {
             Some(&state)
         );
         let country_id = state.country_id;
+        let keys = [(country_id, "MI"), (country_id, "TO"), (-1, "TO")];
+        assert_eq!(
+            State::find_many_by_country_id_and_code(db, &keys).await?,
+            std::slice::from_ref(&state)
+        );
         life!(
             db,
             state,
@@ -489,7 +476,7 @@ async fn places_and_shipping() {
 
 #[tokio::test]
 async fn verifications_and_webhooks() {
-    in_every_way(async |db| {
+    in_every_way(gratia, async |db| {
         let new = NewEmailVerification {
             verification_code: "123456".into(),
             token: "token".into(),

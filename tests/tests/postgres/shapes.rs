@@ -5,7 +5,7 @@ use gratia_runtime::codec::Type;
 use gratia_runtime::{Error, ErrorKind, Param, Pool, Query};
 
 use crate::fixtures::*;
-use crate::support::{MODES, gratia, pool};
+use crate::support::{gratia, in_every_way};
 
 /// Writes JSON past the types.
 async fn set(db: &Pool, column: &str, json: &str) -> Result<(), Error> {
@@ -17,10 +17,8 @@ async fn set(db: &Pool, column: &str, json: &str) -> Result<(), Error> {
 }
 
 #[tokio::test]
-async fn an_error_names_the_column_and_the_place_in_it() -> Result<(), Error> {
-    for mode in MODES {
-        let database = gratia();
-        let db = &pool(&database, mode);
+async fn an_error_names_the_column_and_the_place_in_it() {
+    in_every_way(gratia, async |db| {
         let order = orders::insert(new_order("G-1"))
             .returning_row()
             .fetch_one(db)
@@ -68,37 +66,41 @@ async fn an_error_names_the_column_and_the_place_in_it() -> Result<(), Error> {
                 "{error}"
             );
         }
-    }
-    Ok(())
+        Ok(())
+    })
+    .await;
 }
 
 #[tokio::test]
-async fn numbers_beyond_their_type_are_errors() -> Result<(), Error> {
-    let database = gratia();
-    let db = &pool(&database, MODES[0]);
-    product(db).await?;
-    let connection = db.get().await?;
-    connection
-        .batch("ALTER TABLE products ALTER price TYPE numeric; UPDATE products SET price = 'NaN'")
-        .await?;
-    let error = Product::find_by_sku(db, "LS-1")
-        .await
-        .expect_err("Decimal has no NaN");
-    assert_eq!(
-        (error.kind(), error.column()),
-        (ErrorKind::Decode, Some("price")),
-        "{error}"
-    );
-    connection
-        .batch("UPDATE products SET price = 0, created_at = 'infinity'")
-        .await?;
-    let error = Product::find_by_sku(db, "LS-1")
-        .await
-        .expect_err("no date is infinite");
-    assert_eq!(
-        (error.kind(), error.column()),
-        (ErrorKind::Decode, Some("created_at")),
-        "{error}"
-    );
-    Ok(())
+async fn numbers_beyond_their_type_are_errors() {
+    in_every_way(gratia, async |db| {
+        product(db).await?;
+        let connection = db.get().await?;
+        connection
+            .batch(
+                "ALTER TABLE products ALTER price TYPE numeric; UPDATE products SET price = 'NaN'",
+            )
+            .await?;
+        let error = Product::find_by_sku(db, "LS-1")
+            .await
+            .expect_err("Decimal has no NaN");
+        assert_eq!(
+            (error.kind(), error.column()),
+            (ErrorKind::Decode, Some("price")),
+            "{error}"
+        );
+        connection
+            .batch("UPDATE products SET price = 0, created_at = 'infinity'")
+            .await?;
+        let error = Product::find_by_sku(db, "LS-1")
+            .await
+            .expect_err("no date is infinite");
+        assert_eq!(
+            (error.kind(), error.column()),
+            (ErrorKind::Decode, Some("created_at")),
+            "{error}"
+        );
+        Ok(())
+    })
+    .await;
 }

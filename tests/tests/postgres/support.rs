@@ -4,7 +4,9 @@ use std::fs;
 use std::path::Path;
 
 use gratia_postgres::{Database, Options, Server};
-use gratia_runtime::{Config, Pool, StatementMode};
+use gratia_runtime::{Config, Error, Pool, StatementMode};
+
+use crate::pooler::Pooler;
 
 /// Both modes: what holds in one has to hold in the other.
 pub const MODES: [StatementMode; 2] = [StatementMode::Cached, StatementMode::Unnamed];
@@ -17,8 +19,13 @@ pub fn server() -> &'static Server {
 
 /// An empty copy of Gratia's database. It is dropped with its handle.
 pub fn gratia() -> Database {
-    let schema = Path::new(env!("CARGO_MANIFEST_DIR")).join("../schema.sql");
-    let sql = fs::read_to_string(schema).expect("schema.sql stands at the root");
+    database("../schema.sql")
+}
+
+/// An empty database with a schema. It is dropped with its handle.
+pub fn database(schema: &str) -> Database {
+    let schema = Path::new(env!("CARGO_MANIFEST_DIR")).join(schema);
+    let sql = fs::read_to_string(schema).expect("the schema stands there");
     let template = server()
         .template(&sql)
         .unwrap_or_else(|error| panic!("{error}"));
@@ -37,4 +44,48 @@ pub fn config(database: &Database, mode: StatementMode) -> Config {
 /// A pool on a database.
 pub fn pool(database: &Database, mode: StatementMode) -> Pool {
     Pool::new(config(database, mode))
+}
+
+/// A way in: a database of its own, and the settings of a pool on it.
+pub struct Way {
+    name: &'static str,
+    pub config: Config,
+    pub database: Database,
+}
+
+/// Every way in: each mode on the server itself, and unnamed statements through PgBouncer where it is there.
+pub fn ways(database: impl Fn() -> Database) -> Vec<Way> {
+    let mut ways = Vec::new();
+    for mode in MODES {
+        let database = database();
+        ways.push(Way {
+            name: match mode {
+                StatementMode::Cached => "cached",
+                StatementMode::Unnamed => "unnamed",
+            },
+            config: config(&database, mode),
+            database,
+        });
+    }
+    if let Some(pooler) = Pooler::shared() {
+        let database = database();
+        ways.push(Way {
+            name: "through PgBouncer",
+            config: pooler.config(&database, StatementMode::Unnamed),
+            database,
+        });
+    }
+    ways
+}
+
+/// Runs a check in every way, each with a pool on a database of its own.
+pub async fn in_every_way(
+    database: impl Fn() -> Database,
+    check: impl AsyncFn(&Pool) -> Result<(), Error>,
+) {
+    for way in ways(database) {
+        check(&Pool::new(way.config))
+            .await
+            .unwrap_or_else(|error| panic!("{}: {error}", way.name));
+    }
 }

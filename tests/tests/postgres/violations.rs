@@ -5,7 +5,7 @@ use gratia_db::*;
 use gratia_runtime::{Constraint, Error, ErrorKind};
 
 use crate::fixtures::*;
-use crate::support::{MODES, gratia, pool};
+use crate::support::{gratia, in_every_way};
 
 fn check<T: std::fmt::Debug>(result: Result<T, Error>, kind: ErrorKind, constraint: Constraint) {
     let error = result.expect_err("the constraint says no");
@@ -19,10 +19,8 @@ fn check<T: std::fmt::Debug>(result: Result<T, Error>, kind: ErrorKind, constrai
 }
 
 #[tokio::test]
-async fn each_kind_by_its_constraint() -> Result<(), Error> {
-    for mode in MODES {
-        let database = gratia();
-        let db = &pool(&database, mode);
+async fn each_kind_by_its_constraint() {
+    in_every_way(gratia, async |db| {
         let (user, product) = (user(db).await?, product(db).await?);
 
         let again = users::insert(new_user(&user.email)).execute(db).await;
@@ -109,6 +107,7 @@ async fn each_kind_by_its_constraint() -> Result<(), Error> {
             1,
             "the connection is as good as before"
         );
-    }
-    Ok(())
+        Ok(())
+    })
+    .await;
 }

@@ -5,7 +5,7 @@ use quote::quote;
 
 use crate::emit::Item;
 use crate::emit::scope::Scope;
-use crate::ir::{Column, Queries, Table};
+use crate::ir::{Column, Queries, Read, Table};
 use crate::naming::{self, ident};
 
 /// The constant of a column.
@@ -60,13 +60,13 @@ fn item(column: &Column, scope: &mut Scope) -> TokenStream {
     } else {
         quote!(#ty::cast(#sql, #wire_type, #cast))
     };
-    let read_as = column.wire.as_ref().and_then(|wire| wire.read_as.as_ref());
-    let read_as = read_as.map(|read_as| {
-        let cast = format!("::{read_as}");
-        quote!(.read_as(#cast))
-    });
+    let read = match column.wire.as_ref().map(|wire| &wire.read) {
+        Some(Read::Cast(cast)) => quote!(.read_as(#cast)),
+        Some(Read::Between(pieces)) => quote!(.read_between(&[#(#pieces),*])),
+        Some(Read::Plain) | None => quote!(),
+    };
     let secret = column.secret.then(|| quote!(.secret()));
-    quote!(static #name: #ty = #made #read_as #secret;)
+    quote!(static #name: #ty = #made #read #secret;)
 }
 
 /// `Type::INT4`.

@@ -18,8 +18,9 @@ pub(super) fn item(table: &Table, queries: &Queries, scope: &mut Scope) -> Token
     for finder in &queries.finders {
         let key = Key::of(table, finder, scope);
         methods.push(find(&key, &names));
-        if let [column] = key.columns.as_slice() {
-            methods.push(find_many(table, &key, column, &names, scope));
+        // An array of arrays is no list of keys.
+        if !key.columns.iter().any(|column| is_array(column)) {
+            methods.push(find_many(table, &key, &names, scope));
         }
         methods.push(exists(table, &key, &names));
         if finder.columns == queries.key {
@@ -148,13 +149,12 @@ fn row_by_key(
     }
 }
 
-fn find_many(
-    table: &Table,
-    key: &Key<'_>,
-    column: &Column,
-    names: &Names,
-    scope: &mut Scope,
-) -> TokenStream {
+fn is_array(column: &Column) -> bool {
+    let wire = column.wire.as_ref();
+    wire.is_some_and(|wire| wire.type_constant == wire.array_constant)
+}
+
+fn find_many(table: &Table, key: &Key<'_>, names: &Names, scope: &mut Scope) -> TokenStream {
     let Names {
         db,
         query,
@@ -167,25 +167,70 @@ fn find_many(
         "The rows with these {}, in the order given. Those that are not there are left out.",
         key.listed
     ));
-    let method = format_ident!("find_many_by_{}", key.name);
-    let element = borrowed(column, scope);
-    let wire = column.wire.as_ref();
-    let array = ident(wire.map_or("TEXT_ARRAY", |wire| wire.array_constant));
+    let method = key.method("find_many");
     let ty = scope.in_runtime("codec", "Type");
-    let param = param(column, &quote!(keys), &quote!(#ty::#array), scope);
-    let cast = wire.map(|wire| wire.bind_cast.as_str()).unwrap_or_default();
-    let rest = format!(
-        "JOIN unnest($1) WITH ORDINALITY AS given_keys (given_key, given_place) ON {}.{} = given_key{cast} ORDER BY given_place",
-        table.sql, column.sql
-    );
+    let mut array_of = |column: &Column, name: &TokenStream| {
+        let wire = column.wire.as_ref();
+        let array = ident(wire.map_or("TEXT_ARRAY", |wire| wire.array_constant));
+        param(column, name, &quote!(#ty::#array), scope)
+    };
+    let columns = &key.columns;
+    let (params, arrays) = match columns.as_slice() {
+        [column] => (vec![array_of(column, &quote!(keys))], quote!()),
+        _ => {
+            let names = columns.iter().map(|column| argument_name(column));
+            let params = columns
+                .iter()
+                .zip(names.clone())
+                .map(|(column, name)| array_of(column, &quote!(#name)));
+            let places = (0..columns.len()).map(proc_macro2::Literal::usize_unsuffixed);
+            let arrays =
+                quote!(#(let #names: #vec<_> = keys.iter().map(|key| key.#places).collect();)*);
+            (params.collect(), arrays)
+        }
+    };
+    let elements: Vec<TokenStream> = columns
+        .iter()
+        .map(|column| borrowed(column, scope))
+        .collect();
+    let element = match elements.as_slice() {
+        [element] => quote!(#element),
+        _ => quote!((#(#elements),*)),
+    };
+    let rest = given_keys(table, columns);
     quote! {
         #docs
         pub async fn #method(#db, keys: &[#element]) -> #result<#vec<Self>, #error> {
-            let params = [#param];
+            #arrays
+            let params = [#(#params),*];
             let sql = select!(#rest);
             #query::new(sql, &params).fetch_all(db).await
         }
     }
+}
+
+/// The join of a table with the keys that are given, as arrays, in their order.
+fn given_keys(table: &Table, columns: &[&Column]) -> String {
+    let name = |at: usize| match columns.len() {
+        1 => "given_key".to_owned(),
+        _ => format!("given_key_{}", at + 1),
+    };
+    let listed = |item: &dyn Fn(usize) -> String, separator: &str| {
+        let items: Vec<String> = (0..columns.len()).map(item).collect();
+        items.join(separator)
+    };
+    let condition = |at: usize| {
+        let column = columns[at];
+        let wire = column.wire.as_ref();
+        let cast = wire.map(|wire| wire.bind_cast.as_str()).unwrap_or_default();
+        format!("{}.{} = {}{cast}", table.sql, column.sql, name(at))
+    };
+    format!(
+        "JOIN unnest({}) WITH ORDINALITY AS given_keys ({}, given_place) ON {} ORDER BY given_place",
+        listed(&|at| format!("${}", at + 1), ", "),
+        listed(&name, ", "),
+        listed(&condition, " AND "),
+    )
 }
 
 fn exists(table: &Table, key: &Key<'_>, names: &Names) -> TokenStream {
@@ -266,7 +311,7 @@ fn arguments(columns: &[&Column], scope: &mut Scope) -> Vec<TokenStream> {
 /// The field's name, unless a parameter or a variable of the method is called so.
 fn argument_name(column: &Column) -> proc_macro2::Ident {
     match column.field.as_str() {
-        "db" | "params" | "key" | "patch" => format_ident!("{}_", column.field),
+        "db" | "params" | "key" | "keys" | "patch" => format_ident!("{}_", column.field),
         field => ident(field),
     }
 }

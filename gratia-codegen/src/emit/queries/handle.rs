@@ -92,11 +92,12 @@ fn handle(table: &Table, queries: &Queries, scope: &mut Scope) -> TokenStream {
 
 /// What a column holds in the mode that requires its row.
 fn held(column: &Column) -> Type {
-    let ty = match &column.wire {
-        Some(wire) => wire.holds.clone(),
-        None => Type::string(),
-    };
-    if column.nullable { ty.option() } else { ty }
+    let holds = column.holds.clone();
+    if column.nullable {
+        holds.option()
+    } else {
+        holds
+    }
 }
 
 /// `M::Of<String>`, or `Option<String>` in every mode.

@@ -33,9 +33,11 @@ pub(super) fn item(table: &Table, scope: &mut Scope) -> TokenStream {
 fn read(column: &Column) -> TokenStream {
     let name = column.field.trim_start_matches("r#");
     let is_json = column.wire.as_ref().is_some_and(|wire| wire.json);
-    match (is_json, column.nullable) {
-        (true, true) => quote!(row.json_or_null(#name)?),
-        (true, false) => quote!(row.json(#name)?),
-        (false, _) => quote!(row.column(#name)?),
+    match (is_json, column.secret, column.nullable) {
+        (true, true, true) => quote!(row.secret_json_or_null(#name)?),
+        (true, true, false) => quote!(row.secret_json(#name)?),
+        (true, false, true) => quote!(row.json_or_null(#name)?),
+        (true, false, false) => quote!(row.json(#name)?),
+        (false, ..) => quote!(row.column(#name)?),
     }
 }

@@ -8,9 +8,8 @@ use crate::ir::{Column, Queries, Table};
 /// The columns of a row as they are read: types of the schema's own are cast to what may cross the wire. A bare name in
 /// ORDER BY would then mean the cast, so every name is qualified by the table elsewhere.
 pub(super) fn columns(table: &Table) -> String {
-    let column = |column: &Column| match &column.wire.as_ref().and_then(|wire| wire.read_as.clone())
-    {
-        Some(read_as) => format!("{}::{read_as}", column.sql),
+    let column = |column: &Column| match &column.wire {
+        Some(wire) => wire.read.of(&column.sql),
         None => column.sql.clone(),
     };
     table

@@ -112,13 +112,13 @@ fn patch(table: &Table, scope: &mut Scope) -> Option<TokenStream> {
 
 /// `values.set_json_or_null(&IMAGES, &self.images);`
 fn give(column: &Column, verb: &str, place: &TokenStream) -> TokenStream {
-    let json = match (
-        column.wire.as_ref().is_some_and(|wire| wire.json),
-        column.nullable,
-    ) {
-        (true, true) => "_json_or_null",
-        (true, false) => "_json",
-        (false, _) => "",
+    let is_json = column.wire.as_ref().is_some_and(|wire| wire.json);
+    let json = match (is_json, column.secret, column.nullable) {
+        (true, true, true) => "_secret_json_or_null",
+        (true, true, false) => "_secret_json",
+        (true, false, true) => "_json_or_null",
+        (true, false, false) => "_json",
+        (false, ..) => "",
     };
     let method = format_ident!("{verb}{json}");
     let constant = constant(column);

@@ -113,7 +113,7 @@ impl<'p> Renderer<'p> {
         for (at, (column, _)) in columns.iter().enumerate() {
             let column = table.and_then(|table| table.column(*column));
             let ty = match column {
-                Some(column) if column.read_cast().is_empty() => array_of(column.ty()),
+                Some(column) if column.is_read_plainly() => array_of(column.ty()),
                 _ => None,
             };
             let number = self.slot(Slot {

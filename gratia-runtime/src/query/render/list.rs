@@ -4,6 +4,7 @@
 use super::Renderer;
 use crate::query::path::{ColumnRef, Source};
 use crate::query::selection::{Item, List};
+use crate::table::Column;
 
 /// One column of a result.
 pub(super) enum Output<'l> {
@@ -36,9 +37,9 @@ impl Renderer<'_> {
     pub(super) fn list(&mut self, list: &List) {
         for (at, output) in outputs(list).enumerate() {
             self.push(if at == 0 { "" } else { ", " });
+            let start = self.sql.len();
             self.output(&output);
-            let cast = self.read_cast(&output);
-            self.push(cast);
+            self.read(&output, start);
         }
     }
 
@@ -65,17 +66,47 @@ impl Renderer<'_> {
         }
     }
 
-    /// What casts a column to the type that it is read as.
-    pub(super) fn read_cast(&self, output: &Output<'_>) -> &'static str {
+    /// Turns a column that was written from here on into what it is read as.
+    pub(super) fn read(&mut self, output: &Output<'_>, start: usize) {
+        match self.wire(output) {
+            Read::Plain => {}
+            Read::Cast(cast) => self.push(cast),
+            Read::Column(column) => {
+                let place = self.sql.split_off(start);
+                column.write_read(&place, &mut self.sql);
+            }
+        }
+    }
+
+    /// Whether a column is read as something else than it is.
+    pub(super) fn is_cast(&self, output: &Output<'_>) -> bool {
+        !matches!(self.wire(output), Read::Plain)
+    }
+
+    fn wire(&self, output: &Output<'_>) -> Read {
         let column = match output {
             Output::Column(at) => Some(*at),
             Output::Item(Item::Expr { column, .. }) => *column,
             _ => None,
         };
         match (column.and_then(|at| self.definition(at)), output) {
-            (Some(column), _) => column.read_cast(),
-            (None, Output::Item(Item::Expr { wire, .. })) => wire().read,
-            _ => "",
+            (Some(column), _) if column.is_read_plainly() => Read::Plain,
+            (Some(column), _) => Read::Column(column),
+            (None, Output::Item(Item::Expr { wire, .. })) => match wire().read {
+                "" => Read::Plain,
+                cast => Read::Cast(cast),
+            },
+            _ => Read::Plain,
         }
     }
+}
+
+/// How a column of a result is read.
+enum Read {
+    /// As it is.
+    Plain,
+    /// By way of a cast.
+    Cast(&'static str),
+    /// As this column is.
+    Column(&'static Column),
 }

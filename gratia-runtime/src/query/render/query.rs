@@ -55,7 +55,7 @@ impl Renderer<'_> {
         let Subquery { body, list: items } = query;
         let before = self.enter(body);
         let is_distinct = matches!(body.distinct, Distinct::Rows);
-        let any_cast = |renderer: &Self| outputs(items).any(|o| !renderer.read_cast(&o).is_empty());
+        let any_cast = |renderer: &Self| outputs(items).any(|output| renderer.is_cast(&output));
         if is_distinct && any_cast(self) {
             self.distinct_inside(query);
         } else {
@@ -81,10 +81,11 @@ impl Renderer<'_> {
         let Subquery { body, list } = query;
         self.push("SELECT ");
         for (at, output) in outputs(list).enumerate() {
-            self.push(if at == 0 { "s.c" } else { ", s.c" });
+            self.push(if at == 0 { "" } else { ", " });
+            let start = self.sql.len();
+            self.push("s.c");
             self.number(at as u32);
-            let cast = self.read_cast(&output);
-            self.push(cast);
+            self.read(&output, start);
         }
         self.push(" FROM (SELECT DISTINCT ");
         for (at, output) in outputs(list).enumerate() {

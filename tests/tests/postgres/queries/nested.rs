@@ -6,8 +6,8 @@ use gratia_db::*;
 use gratia_runtime::query::{Select, Selection};
 use gratia_runtime::{Error, ErrorKind, Pool};
 
-use crate::shop::Shop;
-use crate::ways::in_every_way;
+use super::in_every_way;
+use super::shop::Shop;
 
 /// The rows of a query, which are the same whichever way those below are loaded.
 async fn both_ways<S>(
@@ -37,8 +37,8 @@ async fn three_levels() {
             });
             (u, orders)
         });
-        let rows: Vec<(User, Vec<(String, Vec<(String, Option<Brand>)>)>)> =
-            both_ways(db, query).await?;
+        type Items = Vec<(String, Option<Brand>)>;
+        let rows: Vec<(User, Vec<(String, Items)>)> = both_ways(db, query).await?;
         let [(ada, orders), (bob, none)] = rows.as_slice() else {
             panic!("two users");
         };

@@ -6,8 +6,8 @@ use gratia_db::prelude::*;
 use gratia_db::*;
 use gratia_runtime::{ErrorKind, Pool};
 
-use crate::shop::Shop;
-use crate::ways::in_every_way;
+use super::in_every_way;
+use super::shop::Shop;
 
 /// The same table three deep: each handle means the source that it was taken from.
 #[tokio::test]

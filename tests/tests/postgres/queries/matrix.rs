@@ -5,8 +5,8 @@ use gratia_db::prelude::*;
 use gratia_db::*;
 use gratia_runtime::{Error, Pool};
 
-use crate::shop::Shop;
-use crate::ways::in_every_way;
+use super::in_every_way;
+use super::shop::Shop;
 
 /// All rows of the tables that are joined here, by id.
 struct Tables {
@@ -163,7 +163,8 @@ async fn a_key_that_may_be_null() {
 #[tokio::test]
 async fn single_columns() {
     in_every_way(async |db: &Pool, _: &Shop| {
-        let left: Vec<(String, Option<String>, Option<bool>, Option<String>)> = products::query()
+        type Row = (String, Option<String>, Option<bool>, Option<String>);
+        let left: Vec<Row> = products::query()
             .left_join(brands::table, |(p, b)| p.brand_id.eq(b.id))
             .select(|(p, b)| (p.sku, b.name, b.is_active, b.logo))
             .order_by(|(p, _)| p.id.asc())

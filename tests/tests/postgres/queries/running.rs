@@ -6,9 +6,9 @@ use gratia_db::*;
 use gratia_runtime::rust_decimal::Decimal;
 use gratia_runtime::{ErrorKind, Pool};
 
+use super::in_every_way;
+use super::shop::Shop;
 use crate::fixtures::cents;
-use crate::shop::Shop;
-use crate::ways::in_every_way;
 
 const MAX: Parameter<Decimal> = Parameter::new("max");
 const SKUS: Parameter<Vec<String>> = Parameter::new("skus");

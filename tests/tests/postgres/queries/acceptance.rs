@@ -3,9 +3,9 @@
 use gratia_db::*;
 use gratia_runtime::{Error, Pool};
 
-use crate::gratia::*;
-use crate::shop::{Shop, day};
-use crate::ways::in_every_way;
+use super::gratia::*;
+use super::in_every_way;
+use super::shop::{Shop, day};
 
 fn skus(products: &[Product]) -> Vec<&str> {
     products

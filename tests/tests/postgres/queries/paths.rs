@@ -4,8 +4,8 @@ use gratia_db::prelude::*;
 use gratia_db::*;
 use gratia_runtime::Pool;
 
-use crate::shop::Shop;
-use crate::ways::in_every_way;
+use super::in_every_way;
+use super::shop::Shop;
 
 #[tokio::test]
 async fn a_path_has_the_nullability_of_its_keys() {

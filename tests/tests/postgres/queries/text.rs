@@ -101,7 +101,7 @@ fn lists_are_one_parameter() {
             o.status
                 .any_of([OrderStatus::Pending, OrderStatus::Shipped])
         })
-        .filter(|o| o.id.none_of(&[1, 2, 3]))
+        .filter(|o| o.id.none_of([1, 2, 3].as_slice()))
         .filter(|o| o.order_number.any_of(vec!["a".to_owned()]))
         .select(|o| o.id);
     assert_snapshot!(sql(query));

@@ -1,0 +1,26 @@
+//! Columns that travel in a way of their own, by a schema made for them: `kinds/schema.sql`.
+
+#[path = "kinds/composites.rs"]
+mod composites;
+#[path = "kinds/domains.rs"]
+mod domains;
+#[path = "kinds/lists.rs"]
+mod lists;
+#[path = "kinds/own_ranges.rs"]
+mod own_ranges;
+#[path = "kinds/secret_json.rs"]
+mod secret_json;
+
+use gratia_postgres::Database;
+
+use crate::support;
+
+/// What is generated from it.
+mod db {
+    include!(concat!(env!("OUT_DIR"), "/kinds.rs"));
+}
+
+/// An empty database with it.
+fn kinds() -> Database {
+    support::database("kinds/schema.sql")
+}

@@ -1,0 +1,25 @@
+//! Queries: what they say, what they find, and what they refuse.
+
+mod acceptance;
+mod gratia;
+mod matrix;
+mod nested;
+mod paths;
+mod running;
+mod scopes;
+mod shop;
+mod text;
+
+use gratia_runtime::{Error, Pool};
+
+use crate::support;
+use shop::Shop;
+
+/// Runs a check on a shop of its own in every way.
+async fn in_every_way(check: impl AsyncFn(&Pool, &Shop) -> Result<(), Error>) {
+    support::in_every_way(support::gratia, async |db| {
+        let shop = shop::open(db).await?;
+        check(db, &shop).await
+    })
+    .await;
+}
