@@ -8,6 +8,8 @@ mod domains;
 mod lists;
 #[path = "kinds/own_ranges.rs"]
 mod own_ranges;
+#[path = "kinds/queries.rs"]
+mod queries;
 #[path = "kinds/secret_json.rs"]
 mod secret_json;
 

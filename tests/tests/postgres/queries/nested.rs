@@ -232,3 +232,48 @@ async fn exact_types() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_table_below_itself() {
+    in_every_way(async |db: &Pool, _: &Shop| {
+        let query = || {
+            categories::query()
+                .filter(|c| c.parent_id.is_null())
+                .order_by(|c| c.name.asc())
+                .select(|c| {
+                    let below = c.categories().order_by(|below| below.name.asc());
+                    (
+                        c.name,
+                        below.select(|below| (below.name, below.parent().name)),
+                    )
+                })
+        };
+        let rows: Vec<(String, Vec<(String, Option<String>)>)> = query().fetch_all(db).await?;
+        assert_eq!(rows, query().batched().fetch_all(db).await?);
+        let below = |name: &str| (name.to_owned(), Some("Clothes".to_owned()));
+        assert_eq!(rows[0], ("Books".to_owned(), vec![]));
+        assert_eq!(rows[1].1, [below("Shirts"), below("Trousers")]);
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn inside_of_a_transaction_that_rolls_back() {
+    in_every_way(async |db: &Pool, shop: &Shop| {
+        let query = || {
+            users::query()
+                .filter(|u| u.id.eq(shop.bob.id))
+                .select(|u| u.orders().select(|o| o.order_number))
+        };
+        let transaction = db.begin().await?;
+        let new = crate::fixtures::new_order("G-5").user_id(shop.bob.id);
+        orders::insert(new).execute(&transaction).await?;
+        assert_eq!(query().fetch_one(&transaction).await?, ["G-5"]);
+        assert_eq!(query().batched().fetch_one(&transaction).await?, ["G-5"]);
+        transaction.rollback().await?;
+        assert_eq!(query().fetch_one(db).await?, [""; 0]);
+        Ok(())
+    })
+    .await;
+}

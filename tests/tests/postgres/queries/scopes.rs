@@ -48,6 +48,38 @@ async fn the_same_table_three_deep() {
     .await;
 }
 
+/// Parents by what is below them and above them, in one condition.
+#[tokio::test]
+async fn parents_by_their_children() {
+    in_every_way(async |db: &Pool, _: &Shop| {
+        let numbers = async |query: gratia_runtime::query::Select<(orders::OrderColumns,)>| {
+            let query = query.order_by(|o| o.id.asc()).select(|o| o.order_number);
+            query.fetch_all(db).await
+        };
+        let with = |sku: &'static str| {
+            move |o: orders::OrderColumns| exists(o.order_items().filter(|i| i.sku.eq(sku)))
+        };
+        assert_eq!(
+            numbers(orders::query().filter(with("LS-1"))).await?,
+            ["G-1", "G-4"]
+        );
+        let none = orders::query().filter(|o| not_exists(o.order_items()));
+        assert_eq!(numbers(none).await?, ["G-3"]);
+        let either = orders::query().filter(|o| {
+            let guests = o.user_id.is_null();
+            let acme = o
+                .order_items()
+                .filter(|i| i.product().brand().name.eq("Acme"));
+            guests.or(exists(acme)
+                .and(o.user().first_name.eq("Ada"))
+                .and(with("GONE")(o).not()))
+        });
+        assert_eq!(numbers(either).await?, ["G-2", "G-4"]);
+        Ok(())
+    })
+    .await;
+}
+
 #[test]
 fn a_handle_carried_out_of_its_closure() {
     let leaked = Cell::new(None);
