@@ -92,8 +92,11 @@ pub trait Expression: Sized {
 
     /// `self = value`, or `self IS NULL` for `None`.
     ///
-    /// ```ignore
-    /// categories::query().filter(|c| c.parent_id.is(parent)) // the children of one, or those without a parent
+    /// ```
+    /// # use gratia_db::{categories, prelude::*};
+    /// # let parent = Some(3);
+    /// // The categories below one, or those without one above.
+    /// let below = categories::query().filter(|c| c.parent_id.is(parent));
     /// ```
     fn is<V: IntoExpr<<Self::Holds as SqlType>::Base>>(self, value: Option<V>) -> Cond {
         match value {

@@ -1,14 +1,32 @@
 //! Queries: typed builders whose closures receive the columns of their sources.
 //!
-//! ```ignore
+//! ```no_run
+//! use gratia_db::{Product, brands, orders, prelude::*, products};
+//! # use gratia_db::{Order, OrderItem};
+//! # use gratia_runtime::{Error, Pool, rust_decimal::Decimal};
+//!
+//! # async fn run(db: &Pool) -> Result<(), Error> {
+//! // The joins say what may be missing, and the types say it too.
 //! let cards: Vec<(i32, String, Option<String>)> = products::query()
 //!     .left_join(brands::table, |(p, b)| p.brand_id.eq(b.id))
-//!     .filter(|(p, _)| p.is_active.and(p.price.between(dec!(10), dec!(90))))
+//!     .filter(|(p, _)| p.is_active.and(p.price.between(Decimal::ONE, Decimal::TEN)))
 //!     .select(|(p, b)| (p.id, p.name, b.name))
 //!     .order_by(|(p, _)| p.created_at.desc())
 //!     .limit(24)
-//!     .fetch_all(&db)
+//!     .fetch_all(db)
 //!     .await?;
+//!
+//! // A foreign key is a path to what it points at: the join is written for you.
+//! let named = products::query().select(|p| (p.name, p.brand().name, p.category().parent().name));
+//!
+//! // Back, it is the rows below: each order with its lines and their products, from one statement.
+//! let order: Option<(Order, Vec<(OrderItem, Option<Product>)>)> = orders::query()
+//!     .filter(|o| o.order_number.eq("G-1001"))
+//!     .select(|o| (o, o.order_items().select(|i| (i, i.product()))))
+//!     .fetch_optional(db)
+//!     .await?;
+//! # Ok(())
+//! # }
 //! ```
 //!
 //! - [`Select`]: the builder; everything that a query can be asked is a method of it.

@@ -8,10 +8,16 @@ use crate::table::Table;
 ///
 /// The columns of a source have its mode in their types. A function that takes columns in any mode is generic over it:
 ///
-/// ```ignore
-/// fn cheap<M: Mode>(p: ProductColumns<M>) -> Condition {
-///     p.price.le(dec!(10))
+/// ```
+/// use gratia_db::{order_items, prelude::*, products};
+/// use gratia_runtime::rust_decimal::Decimal;
+///
+/// fn cheap<M: Mode>(p: products::ProductColumns<M>) -> Cond {
+///     p.price.le(Decimal::TEN)
 /// }
+///
+/// let products = products::query().filter(cheap);
+/// let lines = order_items::query().filter(|i| cheap(i.product()));
 /// ```
 pub trait Mode: Copy + Send + Sync + 'static {
     /// What a column of the type holds.

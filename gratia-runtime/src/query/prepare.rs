@@ -18,11 +18,17 @@ use crate::execute::Executor;
 
 /// A parameter of a prepared query: it stands where a value of `T` would.
 ///
-/// ```ignore
+/// ```no_run
+/// use gratia_db::{prelude::*, products};
+/// use gratia_runtime::rust_decimal::Decimal;
+///
 /// const MAX: Parameter<Decimal> = Parameter::new("max");
 ///
+/// # async fn run(db: &gratia_runtime::Pool) -> Result<(), gratia_runtime::Error> {
 /// let cheap = products::query().filter(|p| p.price.le(MAX)).prepare()?;
-/// let rows = cheap.bind(MAX, dec!(10)).fetch_all(&db).await?;
+/// let rows = cheap.bind(MAX, Decimal::TEN).fetch_all(db).await?;
+/// # Ok(())
+/// # }
 /// ```
 pub struct Parameter<T> {
     name: &'static str,

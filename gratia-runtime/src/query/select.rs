@@ -137,8 +137,14 @@ impl<H: Scope, S: Selected<H>> Select<H, S> {
 
     /// Rows as they come out of a function.
     ///
-    /// ```ignore
-    /// products::query().select(|p| (p.id, p.name)).map(|(id, name)| Card { id, name })
+    /// ```
+    /// # use gratia_db::products;
+    /// struct Card {
+    ///     id: i32,
+    ///     name: String,
+    /// }
+    ///
+    /// let cards = products::query().select(|p| (p.id, p.name)).map(|(id, name)| Card { id, name });
     /// ```
     pub fn map<F, T>(self, map: F) -> Select<H, Mapped<S::Selection, F>>
     where

@@ -266,8 +266,9 @@ impl<H: Scope, S: Selected<H>> Selection for First<H, S> {
 
 /// Whether a query has rows: `EXISTS (…)`.
 ///
-/// ```ignore
-/// orders::query().filter(|o| exists(o.order_items().filter(|i| i.sku.eq("LS-1"))))
+/// ```
+/// # use gratia_db::{orders, prelude::*};
+/// let with_shirts = orders::query().filter(|o| exists(o.order_items().filter(|i| i.sku.eq("LS-1"))));
 /// ```
 pub fn exists<H: Scope, S: Selected<H>>(query: Select<H, S>) -> Cond {
     let mut subquery = query.subquery();

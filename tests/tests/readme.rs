@@ -1,0 +1,71 @@
+//! The queries of the README: compiled here, and word for word there.
+
+use gratia_db::prelude::*;
+use gratia_db::{Brand, Order, OrderItem, Product, brands, orders, products};
+use gratia_runtime::rust_decimal::Decimal;
+use gratia_runtime::{Error, Pool};
+
+#[allow(dead_code)]
+struct Filters {
+    max_price: Option<Decimal>,
+}
+
+#[allow(dead_code, unused_variables)]
+async fn queries(db: &Pool, params: &Filters) -> Result<(), Error> {
+    // README: begin
+    // The closures receive the columns of what is joined; the types say what an outer join may leave out.
+    let cards: Vec<(Product, Option<Brand>)> = products::query()
+        .left_join(brands::table, |(p, b)| p.brand_id.eq(b.id))
+        .filter(|(p, _)| p.is_active.and(p.stock.gt(0)))
+        .order_by(|(p, _)| p.created_at.desc())
+        .limit(24)
+        .fetch_all(db)
+        .await?;
+
+    // A path along a foreign key is a join that nobody has to write.
+    let names: Vec<(String, Option<String>, Option<String>)> = products::query()
+        .select(|p| (p.name, p.brand().name, p.category().parent().name))
+        .fetch_all(db)
+        .await?;
+
+    // Back along it are the rows below: an order with its items and their products, from one statement.
+    let order: Option<(Order, Vec<(OrderItem, Option<Product>)>)> = orders::query()
+        .filter(|o| o.order_number.eq("G-1001"))
+        .select(|o| (o, o.order_items().select(|i| (i, i.product()))))
+        .fetch_optional(db)
+        .await?;
+
+    // Filters are plain Rust: a query does not change its type, and `None` is no condition.
+    let cheap = products::query().filter(|p| params.max_price.map(|max| p.price.le(max)));
+
+    // Pages by number with the total, or by the last row of the page before.
+    let page = cheap
+        .clone()
+        .order_by(|p| p.id.asc())
+        .page(2, 24)
+        .fetch_all(db)
+        .await?;
+    let next = cheap
+        .keyset(|p| (p.price.asc(), p.id.asc()), 24)
+        .fetch_all(db)
+        .await?;
+    // README: end
+    Ok(())
+}
+
+#[test]
+fn the_readme_shows_what_compiles_here() {
+    let source = include_str!("readme.rs");
+    let readme = include_str!("../../README.md");
+    let begin = source.find("// README: begin\n").expect("a begin");
+    let end = source.find("    // README: end").expect("an end");
+    let block = &source[begin + "// README: begin\n".len()..end];
+    let shown: String = block
+        .lines()
+        .map(|line| format!("{}\n", line.strip_prefix("    ").unwrap_or(line)))
+        .collect();
+    assert!(
+        readme.contains(&shown),
+        "put this into the README:\n{shown}"
+    );
+}
