@@ -17,9 +17,7 @@ uuid = \"1\"
 
 /// The columns of a table, each behind a prefix such as `e.`.
 pub fn columns(prefix: &str) -> String {
-    COLUMNS
-        .map(|column| format!("{prefix}{column}"))
-        .join(", ")
+    COLUMNS.map(|column| format!("{prefix}{column}")).join(", ")
 }
 
 pub fn queries(model: &Model, edited: bool) -> String {

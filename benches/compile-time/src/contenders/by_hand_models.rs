@@ -134,9 +134,8 @@ use tokio_postgres::types::{FromSql, IsNull, ToSql, Type, to_sql_checked};
         };
         let variants = join(&|_, variant| format!("    {variant},\n"));
         let to = join(&|label, variant| format!("            {rust}::{variant} => \"{label}\",\n"));
-        let from = join(&|label, variant| {
-            format!("            b\"{label}\" => Ok({rust}::{variant}),\n")
-        });
+        let from =
+            join(&|label, variant| format!("            b\"{label}\" => Ok({rust}::{variant}),\n"));
         text.push_str(&format!(
             "
 /// `{name}`.

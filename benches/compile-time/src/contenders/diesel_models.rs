@@ -100,9 +100,7 @@ fn module(table: &Table) -> String {
     let (associations, belongs_to) = if table.number == table.parent {
         ("", String::new())
     } else {
-        let parent = format!(
-            "#[diesel(belongs_to(super::{parent}, foreign_key = parent_id))]\n"
-        );
+        let parent = format!("#[diesel(belongs_to(super::{parent}, foreign_key = parent_id))]\n");
         ("Associations, ", parent)
     };
     format!(
@@ -196,9 +194,8 @@ use crate::schema::sql_types;
         let variants = join(&|_, variant| format!("    {variant},\n"));
         let to =
             join(&|label, variant| format!("            {rust}::{variant} => b\"{label}\",\n"));
-        let from = join(&|label, variant| {
-            format!("            b\"{label}\" => Ok({rust}::{variant}),\n")
-        });
+        let from =
+            join(&|label, variant| format!("            b\"{label}\" => Ok({rust}::{variant}),\n"));
         let _ = write!(
             text,
             "
