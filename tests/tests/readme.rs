@@ -10,7 +10,7 @@ struct Filters {
     max_price: Option<Decimal>,
 }
 
-#[allow(dead_code, unused_variables)]
+#[allow(dead_code, unused_variables, clippy::type_complexity)]
 async fn queries(db: &Pool, params: &Filters) -> Result<(), Error> {
     // README: begin
     // The closures receive the columns of what is joined; the types say what an outer join may leave out.

@@ -3,11 +3,13 @@
 //! Rows of `cart_items` in and out.
 
 use super::{CartItem, CartItemInsert, CartItemPatch};
+use ::core::future::Future;
 use ::gratia_runtime::codec::{Cursor, Decode, DecodeError, Type};
 use ::gratia_runtime::table::{
-    Column, Insert, InsertMany, Insertable, Patch, Table, Values, update_by_key,
+    Column, Insert, InsertMany, Insertable, Key, Patch, Table, Values, fetch_all,
+    fetch_one, fetch_optional, update,
 };
-use ::gratia_runtime::{Error, Executor, Param, Query};
+use ::gratia_runtime::{Error, Executor};
 
 /// The columns of a row.
 macro_rules! columns {
@@ -30,41 +32,24 @@ macro_rules! returning {
     };
 }
 
-static ID: Column = Column::new("id", Type::INT4);
-static USER_ID: Column = Column::new("user_id", Type::INT4);
-static SESSION_ID: Column = Column::new("session_id", Type::VARCHAR);
-static PRODUCT_ID: Column = Column::new("product_id", Type::INT4);
-static SKU: Column = Column::new("sku", Type::VARCHAR);
-static PRODUCT_NAME: Column = Column::new("product_name", Type::VARCHAR);
-static PRODUCT_IMAGES: Column = Column::new("product_images", Type::JSONB);
-static PRICE: Column = Column::new("price", Type::NUMERIC);
-static DISCOUNTED_PRICE: Column = Column::new("discounted_price", Type::NUMERIC);
-static QUANTITY: Column = Column::new("quantity", Type::INT4);
-static ATTRIBUTES: Column = Column::new("attributes", Type::JSONB);
-static IS_VARIANT: Column = Column::new("is_variant", Type::BOOL);
-static CREATED_AT: Column = Column::new("created_at", Type::TIMESTAMP);
-static UPDATED_AT: Column = Column::new("updated_at", Type::TIMESTAMP);
+static COLUMNS: [Column; 14] = [
+    Column::new("id", Type::INT4),
+    Column::new("user_id", Type::INT4),
+    Column::new("session_id", Type::VARCHAR),
+    Column::new("product_id", Type::INT4),
+    Column::new("sku", Type::VARCHAR),
+    Column::new("product_name", Type::VARCHAR),
+    Column::new("product_images", Type::JSONB),
+    Column::new("price", Type::NUMERIC),
+    Column::new("discounted_price", Type::NUMERIC),
+    Column::new("quantity", Type::INT4),
+    Column::new("attributes", Type::JSONB),
+    Column::new("is_variant", Type::BOOL),
+    Column::new("created_at", Type::TIMESTAMP),
+    Column::new("updated_at", Type::TIMESTAMP),
+];
 
-pub(super) static TABLE: Table = Table::new(
-        "cart_items",
-        "cart_items",
-        &[
-            &ID,
-            &USER_ID,
-            &SESSION_ID,
-            &PRODUCT_ID,
-            &SKU,
-            &PRODUCT_NAME,
-            &PRODUCT_IMAGES,
-            &PRICE,
-            &DISCOUNTED_PRICE,
-            &QUANTITY,
-            &ATTRIBUTES,
-            &IS_VARIANT,
-            &CREATED_AT,
-            &UPDATED_AT,
-        ],
-    )
+pub(super) static TABLE: Table = Table::new("cart_items", "cart_items", &COLUMNS)
     .keys(&[&[0]])
     .present(0);
 
@@ -92,64 +77,67 @@ impl Decode for CartItem {
 
 impl CartItem {
     /// How many rows there are.
-    pub async fn count(db: &(impl Executor + ?Sized)) -> Result<i64, Error> {
-        let sql = "SELECT count(*) FROM cart_items";
-        Query::new(sql, &[]).fetch_one(db).await
+    pub fn count<'a>(
+        db: &'a (impl Executor + ?Sized),
+    ) -> impl Future<Output = Result<i64, Error>> + 'a {
+        fetch_one(db, "SELECT count(*) FROM cart_items", ())
     }
 
     /// The row with this `id`.
-    pub async fn find_by_id(
-        db: &(impl Executor + ?Sized),
+    pub fn find_by_id<'a>(
+        db: &'a (impl Executor + ?Sized),
         id: i32,
-    ) -> Result<Option<Self>, Error> {
-        let params = [Param::new(&id, Type::INT4)];
-        let sql = select!("WHERE id = $1");
-        Query::new(sql, &params).fetch_optional(db).await
+    ) -> impl Future<Output = Result<Option<Self>, Error>> + 'a {
+        fetch_optional(db, select!("WHERE id = $1"), Key::new(id, Type::INT4))
     }
 
     /// The rows with these `id`, in the order given. Those that are not there are left out.
-    pub async fn find_many_by_id(
-        db: &(impl Executor + ?Sized),
-        keys: &[i32],
-    ) -> Result<Vec<Self>, Error> {
-        let params = [Param::new(&keys, Type::INT4_ARRAY)];
-        let sql = select!(
-            "JOIN unnest($1) WITH ORDINALITY AS given_keys (given_key, given_place) ON cart_items.id = given_key ORDER BY given_place"
-        );
-        Query::new(sql, &params).fetch_all(db).await
+    pub fn find_many_by_id<'a>(
+        db: &'a (impl Executor + ?Sized),
+        keys: &'a [i32],
+    ) -> impl Future<Output = Result<Vec<Self>, Error>> + 'a {
+        fetch_all(
+            db,
+            select!(
+                "JOIN unnest($1) WITH ORDINALITY AS given_keys (given_key, given_place) ON cart_items.id = given_key ORDER BY given_place"
+            ),
+            Key::new(keys, Type::INT4_ARRAY),
+        )
     }
 
     /// Whether there is a row with this `id`.
-    pub async fn exists_by_id(
-        db: &(impl Executor + ?Sized),
+    pub fn exists_by_id<'a>(
+        db: &'a (impl Executor + ?Sized),
         id: i32,
-    ) -> Result<bool, Error> {
-        let params = [Param::new(&id, Type::INT4)];
-        let sql = "SELECT EXISTS (SELECT FROM cart_items WHERE id = $1)";
-        Query::new(sql, &params).fetch_one(db).await
+    ) -> impl Future<Output = Result<bool, Error>> + 'a {
+        fetch_one(
+            db,
+            "SELECT EXISTS (SELECT FROM cart_items WHERE id = $1)",
+            Key::new(id, Type::INT4),
+        )
     }
 
     /// Changes the row with this `id` and gives it back, if it is there.
     ///
     /// A patch that sets nothing is an error before anything is sent.
-    pub async fn update_by_id(
-        db: &(impl Executor + ?Sized),
+    pub fn update_by_id<'a>(
+        db: &'a (impl Executor + ?Sized),
         id: i32,
-        patch: &CartItemPatch,
-    ) -> Result<Option<Self>, Error> {
-        let mut key = Values::default();
-        key.give(&ID, &id);
-        update_by_key(db, &key, patch).await
+        patch: &'a CartItemPatch,
+    ) -> impl Future<Output = Result<Option<Self>, Error>> + 'a {
+        update(db, "id = $1", Key::new(id, Type::INT4), patch)
     }
 
     /// Deletes the row with this `id` and gives it back, if it was there.
-    pub async fn delete_by_id(
-        db: &(impl Executor + ?Sized),
+    pub fn delete_by_id<'a>(
+        db: &'a (impl Executor + ?Sized),
         id: i32,
-    ) -> Result<Option<Self>, Error> {
-        let params = [Param::new(&id, Type::INT4)];
-        let sql = returning!("DELETE FROM cart_items WHERE id = $1");
-        Query::new(sql, &params).fetch_optional(db).await
+    ) -> impl Future<Output = Result<Option<Self>, Error>> + 'a {
+        fetch_optional(
+            db,
+            returning!("DELETE FROM cart_items WHERE id = $1"),
+            Key::new(id, Type::INT4),
+        )
     }
 }
 
@@ -168,50 +156,50 @@ pub fn insert_many<R: Into<CartItemInsert>>(
 impl Insertable for CartItemInsert {
     type Row = CartItem;
 
-    const TABLE: &'static str = "cart_items";
+    const TABLE: &'static Table = &TABLE;
 
     const RETURNING: &'static str = columns!();
 
     fn values<'a>(&'a self, values: &mut Values<'a>) {
-        values.set(&ID, &self.id);
-        values.set(&USER_ID, &self.user_id);
-        values.set(&SESSION_ID, &self.session_id);
-        values.give(&PRODUCT_ID, &self.required.product_id);
-        values.give(&SKU, &self.required.sku);
-        values.give(&PRODUCT_NAME, &self.required.product_name);
-        values.set_json(&PRODUCT_IMAGES, &self.product_images);
-        values.give(&PRICE, &self.required.price);
-        values.set(&DISCOUNTED_PRICE, &self.discounted_price);
-        values.set(&QUANTITY, &self.quantity);
-        values.set_json(&ATTRIBUTES, &self.attributes);
-        values.set(&IS_VARIANT, &self.is_variant);
-        values.set(&CREATED_AT, &self.created_at);
-        values.set(&UPDATED_AT, &self.updated_at);
+        values.set(0, &self.id);
+        values.set(1, &self.user_id);
+        values.set(2, &self.session_id);
+        values.give(3, &self.required.product_id);
+        values.give(4, &self.required.sku);
+        values.give(5, &self.required.product_name);
+        values.set_json(6, &self.product_images);
+        values.give(7, &self.required.price);
+        values.set(8, &self.discounted_price);
+        values.set(9, &self.quantity);
+        values.set_json(10, &self.attributes);
+        values.set(11, &self.is_variant);
+        values.set(12, &self.created_at);
+        values.set(13, &self.updated_at);
     }
 }
 
 impl Patch for CartItemPatch {
     type Row = CartItem;
 
-    const TABLE: &'static str = "cart_items";
+    const TABLE: &'static Table = &TABLE;
 
     const RETURNING: &'static str = columns!();
 
     const TOUCH: &'static [&'static str] = &["updated_at"];
 
     fn values<'a>(&'a self, values: &mut Values<'a>) {
-        values.set(&USER_ID, &self.user_id);
-        values.set(&SESSION_ID, &self.session_id);
-        values.set(&PRODUCT_ID, &self.product_id);
-        values.set(&SKU, &self.sku);
-        values.set(&PRODUCT_NAME, &self.product_name);
-        values.set_json(&PRODUCT_IMAGES, &self.product_images);
-        values.set(&PRICE, &self.price);
-        values.set(&DISCOUNTED_PRICE, &self.discounted_price);
-        values.set(&QUANTITY, &self.quantity);
-        values.set_json(&ATTRIBUTES, &self.attributes);
-        values.set(&IS_VARIANT, &self.is_variant);
-        values.set(&CREATED_AT, &self.created_at);
-        values.set(&UPDATED_AT, &self.updated_at);
+        values.set(1, &self.user_id);
+        values.set(2, &self.session_id);
+        values.set(3, &self.product_id);
+        values.set(4, &self.sku);
+        values.set(5, &self.product_name);
+        values.set_json(6, &self.product_images);
+        values.set(7, &self.price);
+        values.set(8, &self.discounted_price);
+        values.set(9, &self.quantity);
+        values.set_json(10, &self.attributes);
+        values.set(11, &self.is_variant);
+        values.set(12, &self.created_at);
+        values.set(13, &self.updated_at);
     }
 }

@@ -3,11 +3,13 @@
 //! Rows of `categories` in and out.
 
 use super::{Category, CategoryInsert, CategoryPatch};
+use ::core::future::Future;
 use ::gratia_runtime::codec::{Cursor, Decode, DecodeError, Type};
 use ::gratia_runtime::table::{
-    Column, Insert, InsertMany, Insertable, Patch, Table, Values, update_by_key,
+    Column, Insert, InsertMany, Insertable, Key, Patch, Table, Values, fetch_all,
+    fetch_one, fetch_optional, update,
 };
-use ::gratia_runtime::{Error, Executor, Param, Query};
+use ::gratia_runtime::{Error, Executor};
 
 /// The columns of a row.
 macro_rules! columns {
@@ -30,35 +32,21 @@ macro_rules! returning {
     };
 }
 
-static ID: Column = Column::new("id", Type::INT4);
-static NAME: Column = Column::new("name", Type::VARCHAR);
-static SLUG: Column = Column::new("slug", Type::VARCHAR);
-static DESCRIPTION: Column = Column::new("description", Type::VARCHAR);
-static PARENT_ID: Column = Column::new("parent_id", Type::INT4);
-static LEVEL: Column = Column::new("level", Type::INT4);
-static IMAGE_URL: Column = Column::new("image_url", Type::TEXT);
-static IS_ACTIVE: Column = Column::new("is_active", Type::BOOL);
-static SORT_ORDER: Column = Column::new("sort_order", Type::INT4);
-static CREATED_AT: Column = Column::new("created_at", Type::TIMESTAMP);
-static UPDATED_AT: Column = Column::new("updated_at", Type::TIMESTAMP);
+static COLUMNS: [Column; 11] = [
+    Column::new("id", Type::INT4),
+    Column::new("name", Type::VARCHAR),
+    Column::new("slug", Type::VARCHAR),
+    Column::new("description", Type::VARCHAR),
+    Column::new("parent_id", Type::INT4),
+    Column::new("level", Type::INT4),
+    Column::new("image_url", Type::TEXT),
+    Column::new("is_active", Type::BOOL),
+    Column::new("sort_order", Type::INT4),
+    Column::new("created_at", Type::TIMESTAMP),
+    Column::new("updated_at", Type::TIMESTAMP),
+];
 
-pub(super) static TABLE: Table = Table::new(
-        "categories",
-        "categories",
-        &[
-            &ID,
-            &NAME,
-            &SLUG,
-            &DESCRIPTION,
-            &PARENT_ID,
-            &LEVEL,
-            &IMAGE_URL,
-            &IS_ACTIVE,
-            &SORT_ORDER,
-            &CREATED_AT,
-            &UPDATED_AT,
-        ],
-    )
+pub(super) static TABLE: Table = Table::new("categories", "categories", &COLUMNS)
     .keys(&[&[0], &[2]])
     .present(0);
 
@@ -83,96 +71,101 @@ impl Decode for Category {
 
 impl Category {
     /// How many rows there are.
-    pub async fn count(db: &(impl Executor + ?Sized)) -> Result<i64, Error> {
-        let sql = "SELECT count(*) FROM categories";
-        Query::new(sql, &[]).fetch_one(db).await
+    pub fn count<'a>(
+        db: &'a (impl Executor + ?Sized),
+    ) -> impl Future<Output = Result<i64, Error>> + 'a {
+        fetch_one(db, "SELECT count(*) FROM categories", ())
     }
 
     /// The row with this `id`.
-    pub async fn find_by_id(
-        db: &(impl Executor + ?Sized),
+    pub fn find_by_id<'a>(
+        db: &'a (impl Executor + ?Sized),
         id: i32,
-    ) -> Result<Option<Self>, Error> {
-        let params = [Param::new(&id, Type::INT4)];
-        let sql = select!("WHERE id = $1");
-        Query::new(sql, &params).fetch_optional(db).await
+    ) -> impl Future<Output = Result<Option<Self>, Error>> + 'a {
+        fetch_optional(db, select!("WHERE id = $1"), Key::new(id, Type::INT4))
     }
 
     /// The rows with these `id`, in the order given. Those that are not there are left out.
-    pub async fn find_many_by_id(
-        db: &(impl Executor + ?Sized),
-        keys: &[i32],
-    ) -> Result<Vec<Self>, Error> {
-        let params = [Param::new(&keys, Type::INT4_ARRAY)];
-        let sql = select!(
-            "JOIN unnest($1) WITH ORDINALITY AS given_keys (given_key, given_place) ON categories.id = given_key ORDER BY given_place"
-        );
-        Query::new(sql, &params).fetch_all(db).await
+    pub fn find_many_by_id<'a>(
+        db: &'a (impl Executor + ?Sized),
+        keys: &'a [i32],
+    ) -> impl Future<Output = Result<Vec<Self>, Error>> + 'a {
+        fetch_all(
+            db,
+            select!(
+                "JOIN unnest($1) WITH ORDINALITY AS given_keys (given_key, given_place) ON categories.id = given_key ORDER BY given_place"
+            ),
+            Key::new(keys, Type::INT4_ARRAY),
+        )
     }
 
     /// Whether there is a row with this `id`.
-    pub async fn exists_by_id(
-        db: &(impl Executor + ?Sized),
+    pub fn exists_by_id<'a>(
+        db: &'a (impl Executor + ?Sized),
         id: i32,
-    ) -> Result<bool, Error> {
-        let params = [Param::new(&id, Type::INT4)];
-        let sql = "SELECT EXISTS (SELECT FROM categories WHERE id = $1)";
-        Query::new(sql, &params).fetch_one(db).await
+    ) -> impl Future<Output = Result<bool, Error>> + 'a {
+        fetch_one(
+            db,
+            "SELECT EXISTS (SELECT FROM categories WHERE id = $1)",
+            Key::new(id, Type::INT4),
+        )
     }
 
     /// The row with this `slug`.
-    pub async fn find_by_slug(
-        db: &(impl Executor + ?Sized),
-        slug: &str,
-    ) -> Result<Option<Self>, Error> {
-        let params = [Param::new(&slug, Type::VARCHAR)];
-        let sql = select!("WHERE slug = $1");
-        Query::new(sql, &params).fetch_optional(db).await
+    pub fn find_by_slug<'a>(
+        db: &'a (impl Executor + ?Sized),
+        slug: &'a str,
+    ) -> impl Future<Output = Result<Option<Self>, Error>> + 'a {
+        fetch_optional(db, select!("WHERE slug = $1"), Key::new(slug, Type::VARCHAR))
     }
 
     /// The rows with these `slug`, in the order given. Those that are not there are left out.
-    pub async fn find_many_by_slug(
-        db: &(impl Executor + ?Sized),
-        keys: &[&str],
-    ) -> Result<Vec<Self>, Error> {
-        let params = [Param::new(&keys, Type::VARCHAR_ARRAY)];
-        let sql = select!(
-            "JOIN unnest($1) WITH ORDINALITY AS given_keys (given_key, given_place) ON categories.slug = given_key ORDER BY given_place"
-        );
-        Query::new(sql, &params).fetch_all(db).await
+    pub fn find_many_by_slug<'a>(
+        db: &'a (impl Executor + ?Sized),
+        keys: &'a [&'a str],
+    ) -> impl Future<Output = Result<Vec<Self>, Error>> + 'a {
+        fetch_all(
+            db,
+            select!(
+                "JOIN unnest($1) WITH ORDINALITY AS given_keys (given_key, given_place) ON categories.slug = given_key ORDER BY given_place"
+            ),
+            Key::new(keys, Type::VARCHAR_ARRAY),
+        )
     }
 
     /// Whether there is a row with this `slug`.
-    pub async fn exists_by_slug(
-        db: &(impl Executor + ?Sized),
-        slug: &str,
-    ) -> Result<bool, Error> {
-        let params = [Param::new(&slug, Type::VARCHAR)];
-        let sql = "SELECT EXISTS (SELECT FROM categories WHERE slug = $1)";
-        Query::new(sql, &params).fetch_one(db).await
+    pub fn exists_by_slug<'a>(
+        db: &'a (impl Executor + ?Sized),
+        slug: &'a str,
+    ) -> impl Future<Output = Result<bool, Error>> + 'a {
+        fetch_one(
+            db,
+            "SELECT EXISTS (SELECT FROM categories WHERE slug = $1)",
+            Key::new(slug, Type::VARCHAR),
+        )
     }
 
     /// Changes the row with this `id` and gives it back, if it is there.
     ///
     /// A patch that sets nothing is an error before anything is sent.
-    pub async fn update_by_id(
-        db: &(impl Executor + ?Sized),
+    pub fn update_by_id<'a>(
+        db: &'a (impl Executor + ?Sized),
         id: i32,
-        patch: &CategoryPatch,
-    ) -> Result<Option<Self>, Error> {
-        let mut key = Values::default();
-        key.give(&ID, &id);
-        update_by_key(db, &key, patch).await
+        patch: &'a CategoryPatch,
+    ) -> impl Future<Output = Result<Option<Self>, Error>> + 'a {
+        update(db, "id = $1", Key::new(id, Type::INT4), patch)
     }
 
     /// Deletes the row with this `id` and gives it back, if it was there.
-    pub async fn delete_by_id(
-        db: &(impl Executor + ?Sized),
+    pub fn delete_by_id<'a>(
+        db: &'a (impl Executor + ?Sized),
         id: i32,
-    ) -> Result<Option<Self>, Error> {
-        let params = [Param::new(&id, Type::INT4)];
-        let sql = returning!("DELETE FROM categories WHERE id = $1");
-        Query::new(sql, &params).fetch_optional(db).await
+    ) -> impl Future<Output = Result<Option<Self>, Error>> + 'a {
+        fetch_optional(
+            db,
+            returning!("DELETE FROM categories WHERE id = $1"),
+            Key::new(id, Type::INT4),
+        )
     }
 }
 
@@ -191,44 +184,44 @@ pub fn insert_many<R: Into<CategoryInsert>>(
 impl Insertable for CategoryInsert {
     type Row = Category;
 
-    const TABLE: &'static str = "categories";
+    const TABLE: &'static Table = &TABLE;
 
     const RETURNING: &'static str = columns!();
 
     fn values<'a>(&'a self, values: &mut Values<'a>) {
-        values.set(&ID, &self.id);
-        values.give(&NAME, &self.required.name);
-        values.give(&SLUG, &self.required.slug);
-        values.set(&DESCRIPTION, &self.description);
-        values.set(&PARENT_ID, &self.parent_id);
-        values.set(&LEVEL, &self.level);
-        values.set(&IMAGE_URL, &self.image_url);
-        values.set(&IS_ACTIVE, &self.is_active);
-        values.set(&SORT_ORDER, &self.sort_order);
-        values.set(&CREATED_AT, &self.created_at);
-        values.set(&UPDATED_AT, &self.updated_at);
+        values.set(0, &self.id);
+        values.give(1, &self.required.name);
+        values.give(2, &self.required.slug);
+        values.set(3, &self.description);
+        values.set(4, &self.parent_id);
+        values.set(5, &self.level);
+        values.set(6, &self.image_url);
+        values.set(7, &self.is_active);
+        values.set(8, &self.sort_order);
+        values.set(9, &self.created_at);
+        values.set(10, &self.updated_at);
     }
 }
 
 impl Patch for CategoryPatch {
     type Row = Category;
 
-    const TABLE: &'static str = "categories";
+    const TABLE: &'static Table = &TABLE;
 
     const RETURNING: &'static str = columns!();
 
     const TOUCH: &'static [&'static str] = &["updated_at"];
 
     fn values<'a>(&'a self, values: &mut Values<'a>) {
-        values.set(&NAME, &self.name);
-        values.set(&SLUG, &self.slug);
-        values.set(&DESCRIPTION, &self.description);
-        values.set(&PARENT_ID, &self.parent_id);
-        values.set(&LEVEL, &self.level);
-        values.set(&IMAGE_URL, &self.image_url);
-        values.set(&IS_ACTIVE, &self.is_active);
-        values.set(&SORT_ORDER, &self.sort_order);
-        values.set(&CREATED_AT, &self.created_at);
-        values.set(&UPDATED_AT, &self.updated_at);
+        values.set(1, &self.name);
+        values.set(2, &self.slug);
+        values.set(3, &self.description);
+        values.set(4, &self.parent_id);
+        values.set(5, &self.level);
+        values.set(6, &self.image_url);
+        values.set(7, &self.is_active);
+        values.set(8, &self.sort_order);
+        values.set(9, &self.created_at);
+        values.set(10, &self.updated_at);
     }
 }

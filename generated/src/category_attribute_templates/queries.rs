@@ -6,11 +6,13 @@ use super::{
     CategoryAttributeTemplate, CategoryAttributeTemplateInsert,
     CategoryAttributeTemplatePatch,
 };
+use ::core::future::Future;
 use ::gratia_runtime::codec::{Cursor, Decode, DecodeError, Type};
 use ::gratia_runtime::table::{
-    Column, Insert, InsertMany, Insertable, Patch, Table, Values, update_by_key,
+    Column, Insert, InsertMany, Insertable, Key, Patch, Table, Values, fetch_all,
+    fetch_one, fetch_optional, update,
 };
-use ::gratia_runtime::{Error, Executor, Param, Query};
+use ::gratia_runtime::{Error, Executor};
 
 /// The columns of a row.
 macro_rules! columns {
@@ -33,16 +35,18 @@ macro_rules! returning {
     };
 }
 
-static ID: Column = Column::new("id", Type::INT4);
-static CATEGORY_ID: Column = Column::new("category_id", Type::INT4);
-static ATTRIBUTE_DEFINITIONS: Column = Column::new("attribute_definitions", Type::JSONB);
-static CREATED_AT: Column = Column::new("created_at", Type::TIMESTAMP);
-static UPDATED_AT: Column = Column::new("updated_at", Type::TIMESTAMP);
+static COLUMNS: [Column; 5] = [
+    Column::new("id", Type::INT4),
+    Column::new("category_id", Type::INT4),
+    Column::new("attribute_definitions", Type::JSONB),
+    Column::new("created_at", Type::TIMESTAMP),
+    Column::new("updated_at", Type::TIMESTAMP),
+];
 
 pub(super) static TABLE: Table = Table::new(
         "category_attribute_templates",
         "category_attribute_templates",
-        &[&ID, &CATEGORY_ID, &ATTRIBUTE_DEFINITIONS, &CREATED_AT, &UPDATED_AT],
+        &COLUMNS,
     )
     .keys(&[&[0], &[1]])
     .present(0);
@@ -62,96 +66,105 @@ impl Decode for CategoryAttributeTemplate {
 
 impl CategoryAttributeTemplate {
     /// How many rows there are.
-    pub async fn count(db: &(impl Executor + ?Sized)) -> Result<i64, Error> {
-        let sql = "SELECT count(*) FROM category_attribute_templates";
-        Query::new(sql, &[]).fetch_one(db).await
+    pub fn count<'a>(
+        db: &'a (impl Executor + ?Sized),
+    ) -> impl Future<Output = Result<i64, Error>> + 'a {
+        fetch_one(db, "SELECT count(*) FROM category_attribute_templates", ())
     }
 
     /// The row with this `id`.
-    pub async fn find_by_id(
-        db: &(impl Executor + ?Sized),
+    pub fn find_by_id<'a>(
+        db: &'a (impl Executor + ?Sized),
         id: i32,
-    ) -> Result<Option<Self>, Error> {
-        let params = [Param::new(&id, Type::INT4)];
-        let sql = select!("WHERE id = $1");
-        Query::new(sql, &params).fetch_optional(db).await
+    ) -> impl Future<Output = Result<Option<Self>, Error>> + 'a {
+        fetch_optional(db, select!("WHERE id = $1"), Key::new(id, Type::INT4))
     }
 
     /// The rows with these `id`, in the order given. Those that are not there are left out.
-    pub async fn find_many_by_id(
-        db: &(impl Executor + ?Sized),
-        keys: &[i32],
-    ) -> Result<Vec<Self>, Error> {
-        let params = [Param::new(&keys, Type::INT4_ARRAY)];
-        let sql = select!(
-            "JOIN unnest($1) WITH ORDINALITY AS given_keys (given_key, given_place) ON category_attribute_templates.id = given_key ORDER BY given_place"
-        );
-        Query::new(sql, &params).fetch_all(db).await
+    pub fn find_many_by_id<'a>(
+        db: &'a (impl Executor + ?Sized),
+        keys: &'a [i32],
+    ) -> impl Future<Output = Result<Vec<Self>, Error>> + 'a {
+        fetch_all(
+            db,
+            select!(
+                "JOIN unnest($1) WITH ORDINALITY AS given_keys (given_key, given_place) ON category_attribute_templates.id = given_key ORDER BY given_place"
+            ),
+            Key::new(keys, Type::INT4_ARRAY),
+        )
     }
 
     /// Whether there is a row with this `id`.
-    pub async fn exists_by_id(
-        db: &(impl Executor + ?Sized),
+    pub fn exists_by_id<'a>(
+        db: &'a (impl Executor + ?Sized),
         id: i32,
-    ) -> Result<bool, Error> {
-        let params = [Param::new(&id, Type::INT4)];
-        let sql = "SELECT EXISTS (SELECT FROM category_attribute_templates WHERE id = $1)";
-        Query::new(sql, &params).fetch_one(db).await
+    ) -> impl Future<Output = Result<bool, Error>> + 'a {
+        fetch_one(
+            db,
+            "SELECT EXISTS (SELECT FROM category_attribute_templates WHERE id = $1)",
+            Key::new(id, Type::INT4),
+        )
     }
 
     /// The row with this `category_id`.
-    pub async fn find_by_category_id(
-        db: &(impl Executor + ?Sized),
+    pub fn find_by_category_id<'a>(
+        db: &'a (impl Executor + ?Sized),
         category_id: i32,
-    ) -> Result<Option<Self>, Error> {
-        let params = [Param::new(&category_id, Type::INT4)];
-        let sql = select!("WHERE category_id = $1");
-        Query::new(sql, &params).fetch_optional(db).await
+    ) -> impl Future<Output = Result<Option<Self>, Error>> + 'a {
+        fetch_optional(
+            db,
+            select!("WHERE category_id = $1"),
+            Key::new(category_id, Type::INT4),
+        )
     }
 
     /// The rows with these `category_id`, in the order given. Those that are not there are left out.
-    pub async fn find_many_by_category_id(
-        db: &(impl Executor + ?Sized),
-        keys: &[i32],
-    ) -> Result<Vec<Self>, Error> {
-        let params = [Param::new(&keys, Type::INT4_ARRAY)];
-        let sql = select!(
-            "JOIN unnest($1) WITH ORDINALITY AS given_keys (given_key, given_place) ON category_attribute_templates.category_id = given_key ORDER BY given_place"
-        );
-        Query::new(sql, &params).fetch_all(db).await
+    pub fn find_many_by_category_id<'a>(
+        db: &'a (impl Executor + ?Sized),
+        keys: &'a [i32],
+    ) -> impl Future<Output = Result<Vec<Self>, Error>> + 'a {
+        fetch_all(
+            db,
+            select!(
+                "JOIN unnest($1) WITH ORDINALITY AS given_keys (given_key, given_place) ON category_attribute_templates.category_id = given_key ORDER BY given_place"
+            ),
+            Key::new(keys, Type::INT4_ARRAY),
+        )
     }
 
     /// Whether there is a row with this `category_id`.
-    pub async fn exists_by_category_id(
-        db: &(impl Executor + ?Sized),
+    pub fn exists_by_category_id<'a>(
+        db: &'a (impl Executor + ?Sized),
         category_id: i32,
-    ) -> Result<bool, Error> {
-        let params = [Param::new(&category_id, Type::INT4)];
-        let sql = "SELECT EXISTS (SELECT FROM category_attribute_templates WHERE category_id = $1)";
-        Query::new(sql, &params).fetch_one(db).await
+    ) -> impl Future<Output = Result<bool, Error>> + 'a {
+        fetch_one(
+            db,
+            "SELECT EXISTS (SELECT FROM category_attribute_templates WHERE category_id = $1)",
+            Key::new(category_id, Type::INT4),
+        )
     }
 
     /// Changes the row with this `id` and gives it back, if it is there.
     ///
     /// A patch that sets nothing is an error before anything is sent.
-    pub async fn update_by_id(
-        db: &(impl Executor + ?Sized),
+    pub fn update_by_id<'a>(
+        db: &'a (impl Executor + ?Sized),
         id: i32,
-        patch: &CategoryAttributeTemplatePatch,
-    ) -> Result<Option<Self>, Error> {
-        let mut key = Values::default();
-        key.give(&ID, &id);
-        update_by_key(db, &key, patch).await
+        patch: &'a CategoryAttributeTemplatePatch,
+    ) -> impl Future<Output = Result<Option<Self>, Error>> + 'a {
+        update(db, "id = $1", Key::new(id, Type::INT4), patch)
     }
 
     /// Deletes the row with this `id` and gives it back, if it was there.
-    pub async fn delete_by_id(
-        db: &(impl Executor + ?Sized),
+    pub fn delete_by_id<'a>(
+        db: &'a (impl Executor + ?Sized),
         id: i32,
-    ) -> Result<Option<Self>, Error> {
-        let params = [Param::new(&id, Type::INT4)];
-        let sql = returning!("DELETE FROM category_attribute_templates WHERE id = $1");
-        Query::new(sql, &params).fetch_optional(db).await
+    ) -> impl Future<Output = Result<Option<Self>, Error>> + 'a {
+        fetch_optional(
+            db,
+            returning!("DELETE FROM category_attribute_templates WHERE id = $1"),
+            Key::new(id, Type::INT4),
+        )
     }
 }
 
@@ -172,32 +185,32 @@ pub fn insert_many<R: Into<CategoryAttributeTemplateInsert>>(
 impl Insertable for CategoryAttributeTemplateInsert {
     type Row = CategoryAttributeTemplate;
 
-    const TABLE: &'static str = "category_attribute_templates";
+    const TABLE: &'static Table = &TABLE;
 
     const RETURNING: &'static str = columns!();
 
     fn values<'a>(&'a self, values: &mut Values<'a>) {
-        values.set(&ID, &self.id);
-        values.give(&CATEGORY_ID, &self.required.category_id);
-        values.set_json(&ATTRIBUTE_DEFINITIONS, &self.attribute_definitions);
-        values.set(&CREATED_AT, &self.created_at);
-        values.set(&UPDATED_AT, &self.updated_at);
+        values.set(0, &self.id);
+        values.give(1, &self.required.category_id);
+        values.set_json(2, &self.attribute_definitions);
+        values.set(3, &self.created_at);
+        values.set(4, &self.updated_at);
     }
 }
 
 impl Patch for CategoryAttributeTemplatePatch {
     type Row = CategoryAttributeTemplate;
 
-    const TABLE: &'static str = "category_attribute_templates";
+    const TABLE: &'static Table = &TABLE;
 
     const RETURNING: &'static str = columns!();
 
     const TOUCH: &'static [&'static str] = &["updated_at"];
 
     fn values<'a>(&'a self, values: &mut Values<'a>) {
-        values.set(&CATEGORY_ID, &self.category_id);
-        values.set_json(&ATTRIBUTE_DEFINITIONS, &self.attribute_definitions);
-        values.set(&CREATED_AT, &self.created_at);
-        values.set(&UPDATED_AT, &self.updated_at);
+        values.set(1, &self.category_id);
+        values.set_json(2, &self.attribute_definitions);
+        values.set(3, &self.created_at);
+        values.set(4, &self.updated_at);
     }
 }

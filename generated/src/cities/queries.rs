@@ -3,11 +3,13 @@
 //! Rows of `cities` in and out.
 
 use super::{City, CityInsert, CityPatch};
+use ::core::future::Future;
 use ::gratia_runtime::codec::{Cursor, Decode, DecodeError, Type};
 use ::gratia_runtime::table::{
-    Column, Insert, InsertMany, Insertable, Patch, Table, Values, update_by_key,
+    Column, Insert, InsertMany, Insertable, Key, Patch, Table, Values, fetch_all,
+    fetch_one, fetch_optional, update,
 };
-use ::gratia_runtime::{Error, Executor, Param, Query};
+use ::gratia_runtime::{Error, Executor};
 
 /// The columns of a row.
 macro_rules! columns {
@@ -30,30 +32,17 @@ macro_rules! returning {
     };
 }
 
-static ID: Column = Column::new("id", Type::INT4);
-static STATE_ID: Column = Column::new("state_id", Type::INT4);
-static CODE: Column = Column::new("code", Type::VARCHAR);
-static NAME: Column = Column::new("name", Type::VARCHAR);
-static IS_AVAILABLE_FOR_SHIPPING: Column = Column::new(
-    "is_available_for_shipping",
-    Type::BOOL,
-);
-static CREATED_AT: Column = Column::new("created_at", Type::TIMESTAMP);
-static UPDATED_AT: Column = Column::new("updated_at", Type::TIMESTAMP);
+static COLUMNS: [Column; 7] = [
+    Column::new("id", Type::INT4),
+    Column::new("state_id", Type::INT4),
+    Column::new("code", Type::VARCHAR),
+    Column::new("name", Type::VARCHAR),
+    Column::new("is_available_for_shipping", Type::BOOL),
+    Column::new("created_at", Type::TIMESTAMP),
+    Column::new("updated_at", Type::TIMESTAMP),
+];
 
-pub(super) static TABLE: Table = Table::new(
-        "cities",
-        "cities",
-        &[
-            &ID,
-            &STATE_ID,
-            &CODE,
-            &NAME,
-            &IS_AVAILABLE_FOR_SHIPPING,
-            &CREATED_AT,
-            &UPDATED_AT,
-        ],
-    )
+pub(super) static TABLE: Table = Table::new("cities", "cities", &COLUMNS)
     .keys(&[&[0], &[1, 2]])
     .present(0);
 
@@ -74,109 +63,109 @@ impl Decode for City {
 
 impl City {
     /// How many rows there are.
-    pub async fn count(db: &(impl Executor + ?Sized)) -> Result<i64, Error> {
-        let sql = "SELECT count(*) FROM cities";
-        Query::new(sql, &[]).fetch_one(db).await
+    pub fn count<'a>(
+        db: &'a (impl Executor + ?Sized),
+    ) -> impl Future<Output = Result<i64, Error>> + 'a {
+        fetch_one(db, "SELECT count(*) FROM cities", ())
     }
 
     /// The row with this `id`.
-    pub async fn find_by_id(
-        db: &(impl Executor + ?Sized),
+    pub fn find_by_id<'a>(
+        db: &'a (impl Executor + ?Sized),
         id: i32,
-    ) -> Result<Option<Self>, Error> {
-        let params = [Param::new(&id, Type::INT4)];
-        let sql = select!("WHERE id = $1");
-        Query::new(sql, &params).fetch_optional(db).await
+    ) -> impl Future<Output = Result<Option<Self>, Error>> + 'a {
+        fetch_optional(db, select!("WHERE id = $1"), Key::new(id, Type::INT4))
     }
 
     /// The rows with these `id`, in the order given. Those that are not there are left out.
-    pub async fn find_many_by_id(
-        db: &(impl Executor + ?Sized),
-        keys: &[i32],
-    ) -> Result<Vec<Self>, Error> {
-        let params = [Param::new(&keys, Type::INT4_ARRAY)];
-        let sql = select!(
-            "JOIN unnest($1) WITH ORDINALITY AS given_keys (given_key, given_place) ON cities.id = given_key ORDER BY given_place"
-        );
-        Query::new(sql, &params).fetch_all(db).await
+    pub fn find_many_by_id<'a>(
+        db: &'a (impl Executor + ?Sized),
+        keys: &'a [i32],
+    ) -> impl Future<Output = Result<Vec<Self>, Error>> + 'a {
+        fetch_all(
+            db,
+            select!(
+                "JOIN unnest($1) WITH ORDINALITY AS given_keys (given_key, given_place) ON cities.id = given_key ORDER BY given_place"
+            ),
+            Key::new(keys, Type::INT4_ARRAY),
+        )
     }
 
     /// Whether there is a row with this `id`.
-    pub async fn exists_by_id(
-        db: &(impl Executor + ?Sized),
+    pub fn exists_by_id<'a>(
+        db: &'a (impl Executor + ?Sized),
         id: i32,
-    ) -> Result<bool, Error> {
-        let params = [Param::new(&id, Type::INT4)];
-        let sql = "SELECT EXISTS (SELECT FROM cities WHERE id = $1)";
-        Query::new(sql, &params).fetch_one(db).await
+    ) -> impl Future<Output = Result<bool, Error>> + 'a {
+        fetch_one(
+            db,
+            "SELECT EXISTS (SELECT FROM cities WHERE id = $1)",
+            Key::new(id, Type::INT4),
+        )
     }
 
     /// The row with this `state_id` and `code`.
-    pub async fn find_by_state_id_and_code(
-        db: &(impl Executor + ?Sized),
+    pub fn find_by_state_id_and_code<'a>(
+        db: &'a (impl Executor + ?Sized),
         state_id: i32,
-        code: &str,
-    ) -> Result<Option<Self>, Error> {
-        let params = [
-            Param::new(&state_id, Type::INT4),
-            Param::new(&code, Type::VARCHAR),
-        ];
-        let sql = select!("WHERE state_id = $1 AND code = $2");
-        Query::new(sql, &params).fetch_optional(db).await
+        code: &'a str,
+    ) -> impl Future<Output = Result<Option<Self>, Error>> + 'a {
+        fetch_optional(
+            db,
+            select!("WHERE state_id = $1 AND code = $2"),
+            Key::new(state_id, Type::INT4).and(code, Type::VARCHAR),
+        )
     }
 
     /// The rows with these `state_id` and `code`, in the order given. Those that are not there are left out.
-    pub async fn find_many_by_state_id_and_code(
-        db: &(impl Executor + ?Sized),
-        keys: &[(i32, &str)],
-    ) -> Result<Vec<Self>, Error> {
+    pub fn find_many_by_state_id_and_code<'a>(
+        db: &'a (impl Executor + ?Sized),
+        keys: &'a [(i32, &'a str)],
+    ) -> impl Future<Output = Result<Vec<Self>, Error>> + 'a {
         let state_id: Vec<_> = keys.iter().map(|key| key.0).collect();
         let code: Vec<_> = keys.iter().map(|key| key.1).collect();
-        let params = [
-            Param::new(&state_id, Type::INT4_ARRAY),
-            Param::new(&code, Type::VARCHAR_ARRAY),
-        ];
-        let sql = select!(
-            "JOIN unnest($1, $2) WITH ORDINALITY AS given_keys (given_key_1, given_key_2, given_place) ON cities.state_id = given_key_1 AND cities.code = given_key_2 ORDER BY given_place"
-        );
-        Query::new(sql, &params).fetch_all(db).await
+        fetch_all(
+            db,
+            select!(
+                "JOIN unnest($1, $2) WITH ORDINALITY AS given_keys (given_key_1, given_key_2, given_place) ON cities.state_id = given_key_1 AND cities.code = given_key_2 ORDER BY given_place"
+            ),
+            Key::new(state_id, Type::INT4_ARRAY).and(code, Type::VARCHAR_ARRAY),
+        )
     }
 
     /// Whether there is a row with this `state_id` and `code`.
-    pub async fn exists_by_state_id_and_code(
-        db: &(impl Executor + ?Sized),
+    pub fn exists_by_state_id_and_code<'a>(
+        db: &'a (impl Executor + ?Sized),
         state_id: i32,
-        code: &str,
-    ) -> Result<bool, Error> {
-        let params = [
-            Param::new(&state_id, Type::INT4),
-            Param::new(&code, Type::VARCHAR),
-        ];
-        let sql = "SELECT EXISTS (SELECT FROM cities WHERE state_id = $1 AND code = $2)";
-        Query::new(sql, &params).fetch_one(db).await
+        code: &'a str,
+    ) -> impl Future<Output = Result<bool, Error>> + 'a {
+        fetch_one(
+            db,
+            "SELECT EXISTS (SELECT FROM cities WHERE state_id = $1 AND code = $2)",
+            Key::new(state_id, Type::INT4).and(code, Type::VARCHAR),
+        )
     }
 
     /// Changes the row with this `id` and gives it back, if it is there.
     ///
     /// A patch that sets nothing is an error before anything is sent.
-    pub async fn update_by_id(
-        db: &(impl Executor + ?Sized),
+    pub fn update_by_id<'a>(
+        db: &'a (impl Executor + ?Sized),
         id: i32,
-        patch: &CityPatch,
-    ) -> Result<Option<Self>, Error> {
-        let mut key = Values::default();
-        key.give(&ID, &id);
-        update_by_key(db, &key, patch).await
+        patch: &'a CityPatch,
+    ) -> impl Future<Output = Result<Option<Self>, Error>> + 'a {
+        update(db, "id = $1", Key::new(id, Type::INT4), patch)
     }
 
     /// Deletes the row with this `id` and gives it back, if it was there.
-    pub async fn delete_by_id(
-        db: &(impl Executor + ?Sized),
+    pub fn delete_by_id<'a>(
+        db: &'a (impl Executor + ?Sized),
         id: i32,
-    ) -> Result<Option<Self>, Error> {
-        let params = [Param::new(&id, Type::INT4)];
-        let sql = returning!("DELETE FROM cities WHERE id = $1");
-        Query::new(sql, &params).fetch_optional(db).await
+    ) -> impl Future<Output = Result<Option<Self>, Error>> + 'a {
+        fetch_optional(
+            db,
+            returning!("DELETE FROM cities WHERE id = $1"),
+            Key::new(id, Type::INT4),
+        )
     }
 }
 
@@ -195,36 +184,36 @@ pub fn insert_many<R: Into<CityInsert>>(
 impl Insertable for CityInsert {
     type Row = City;
 
-    const TABLE: &'static str = "cities";
+    const TABLE: &'static Table = &TABLE;
 
     const RETURNING: &'static str = columns!();
 
     fn values<'a>(&'a self, values: &mut Values<'a>) {
-        values.set(&ID, &self.id);
-        values.give(&STATE_ID, &self.required.state_id);
-        values.give(&CODE, &self.required.code);
-        values.give(&NAME, &self.required.name);
-        values.set(&IS_AVAILABLE_FOR_SHIPPING, &self.is_available_for_shipping);
-        values.set(&CREATED_AT, &self.created_at);
-        values.set(&UPDATED_AT, &self.updated_at);
+        values.set(0, &self.id);
+        values.give(1, &self.required.state_id);
+        values.give(2, &self.required.code);
+        values.give(3, &self.required.name);
+        values.set(4, &self.is_available_for_shipping);
+        values.set(5, &self.created_at);
+        values.set(6, &self.updated_at);
     }
 }
 
 impl Patch for CityPatch {
     type Row = City;
 
-    const TABLE: &'static str = "cities";
+    const TABLE: &'static Table = &TABLE;
 
     const RETURNING: &'static str = columns!();
 
     const TOUCH: &'static [&'static str] = &["updated_at"];
 
     fn values<'a>(&'a self, values: &mut Values<'a>) {
-        values.set(&STATE_ID, &self.state_id);
-        values.set(&CODE, &self.code);
-        values.set(&NAME, &self.name);
-        values.set(&IS_AVAILABLE_FOR_SHIPPING, &self.is_available_for_shipping);
-        values.set(&CREATED_AT, &self.created_at);
-        values.set(&UPDATED_AT, &self.updated_at);
+        values.set(1, &self.state_id);
+        values.set(2, &self.code);
+        values.set(3, &self.name);
+        values.set(4, &self.is_available_for_shipping);
+        values.set(5, &self.created_at);
+        values.set(6, &self.updated_at);
     }
 }

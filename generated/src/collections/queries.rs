@@ -3,11 +3,13 @@
 //! Rows of `collections` in and out.
 
 use super::{Collection, CollectionInsert, CollectionPatch};
+use ::core::future::Future;
 use ::gratia_runtime::codec::{Cursor, Decode, DecodeError, Type};
 use ::gratia_runtime::table::{
-    Column, Insert, InsertMany, Insertable, Patch, Table, Values, update_by_key,
+    Column, Insert, InsertMany, Insertable, Key, Patch, Table, Values, fetch_all,
+    fetch_one, fetch_optional, update,
 };
-use ::gratia_runtime::{Error, Executor, Param, Query};
+use ::gratia_runtime::{Error, Executor};
 
 /// The columns of a row.
 macro_rules! columns {
@@ -30,38 +32,21 @@ macro_rules! returning {
     };
 }
 
-static ID: Column = Column::new("id", Type::INT4);
-static NAME: Column = Column::new("name", Type::VARCHAR);
-static SLUG: Column = Column::new("slug", Type::VARCHAR);
-static DESCRIPTION: Column = Column::new("description", Type::TEXT);
-static COLLECTION_TYPE: Column = Column::cast(
-        "collection_type",
-        Type::TEXT,
-        "::text::collection_type",
-    )
-    .read_as("::text");
-static IS_ACTIVE: Column = Column::new("is_active", Type::BOOL);
-static SORT_ORDER: Column = Column::new("sort_order", Type::INT4);
-static IMAGE_URL: Column = Column::new("image_url", Type::VARCHAR);
-static CREATED_AT: Column = Column::new("created_at", Type::TIMESTAMP);
-static UPDATED_AT: Column = Column::new("updated_at", Type::TIMESTAMP);
+static COLUMNS: [Column; 10] = [
+    Column::new("id", Type::INT4),
+    Column::new("name", Type::VARCHAR),
+    Column::new("slug", Type::VARCHAR),
+    Column::new("description", Type::TEXT),
+    Column::cast("collection_type", Type::TEXT, "::text::collection_type")
+        .read_as("::text"),
+    Column::new("is_active", Type::BOOL),
+    Column::new("sort_order", Type::INT4),
+    Column::new("image_url", Type::VARCHAR),
+    Column::new("created_at", Type::TIMESTAMP),
+    Column::new("updated_at", Type::TIMESTAMP),
+];
 
-pub(super) static TABLE: Table = Table::new(
-        "collections",
-        "collections",
-        &[
-            &ID,
-            &NAME,
-            &SLUG,
-            &DESCRIPTION,
-            &COLLECTION_TYPE,
-            &IS_ACTIVE,
-            &SORT_ORDER,
-            &IMAGE_URL,
-            &CREATED_AT,
-            &UPDATED_AT,
-        ],
-    )
+pub(super) static TABLE: Table = Table::new("collections", "collections", &COLUMNS)
     .keys(&[&[0], &[2]])
     .present(0);
 
@@ -85,96 +70,101 @@ impl Decode for Collection {
 
 impl Collection {
     /// How many rows there are.
-    pub async fn count(db: &(impl Executor + ?Sized)) -> Result<i64, Error> {
-        let sql = "SELECT count(*) FROM collections";
-        Query::new(sql, &[]).fetch_one(db).await
+    pub fn count<'a>(
+        db: &'a (impl Executor + ?Sized),
+    ) -> impl Future<Output = Result<i64, Error>> + 'a {
+        fetch_one(db, "SELECT count(*) FROM collections", ())
     }
 
     /// The row with this `id`.
-    pub async fn find_by_id(
-        db: &(impl Executor + ?Sized),
+    pub fn find_by_id<'a>(
+        db: &'a (impl Executor + ?Sized),
         id: i32,
-    ) -> Result<Option<Self>, Error> {
-        let params = [Param::new(&id, Type::INT4)];
-        let sql = select!("WHERE id = $1");
-        Query::new(sql, &params).fetch_optional(db).await
+    ) -> impl Future<Output = Result<Option<Self>, Error>> + 'a {
+        fetch_optional(db, select!("WHERE id = $1"), Key::new(id, Type::INT4))
     }
 
     /// The rows with these `id`, in the order given. Those that are not there are left out.
-    pub async fn find_many_by_id(
-        db: &(impl Executor + ?Sized),
-        keys: &[i32],
-    ) -> Result<Vec<Self>, Error> {
-        let params = [Param::new(&keys, Type::INT4_ARRAY)];
-        let sql = select!(
-            "JOIN unnest($1) WITH ORDINALITY AS given_keys (given_key, given_place) ON collections.id = given_key ORDER BY given_place"
-        );
-        Query::new(sql, &params).fetch_all(db).await
+    pub fn find_many_by_id<'a>(
+        db: &'a (impl Executor + ?Sized),
+        keys: &'a [i32],
+    ) -> impl Future<Output = Result<Vec<Self>, Error>> + 'a {
+        fetch_all(
+            db,
+            select!(
+                "JOIN unnest($1) WITH ORDINALITY AS given_keys (given_key, given_place) ON collections.id = given_key ORDER BY given_place"
+            ),
+            Key::new(keys, Type::INT4_ARRAY),
+        )
     }
 
     /// Whether there is a row with this `id`.
-    pub async fn exists_by_id(
-        db: &(impl Executor + ?Sized),
+    pub fn exists_by_id<'a>(
+        db: &'a (impl Executor + ?Sized),
         id: i32,
-    ) -> Result<bool, Error> {
-        let params = [Param::new(&id, Type::INT4)];
-        let sql = "SELECT EXISTS (SELECT FROM collections WHERE id = $1)";
-        Query::new(sql, &params).fetch_one(db).await
+    ) -> impl Future<Output = Result<bool, Error>> + 'a {
+        fetch_one(
+            db,
+            "SELECT EXISTS (SELECT FROM collections WHERE id = $1)",
+            Key::new(id, Type::INT4),
+        )
     }
 
     /// The row with this `slug`.
-    pub async fn find_by_slug(
-        db: &(impl Executor + ?Sized),
-        slug: &str,
-    ) -> Result<Option<Self>, Error> {
-        let params = [Param::new(&slug, Type::VARCHAR)];
-        let sql = select!("WHERE slug = $1");
-        Query::new(sql, &params).fetch_optional(db).await
+    pub fn find_by_slug<'a>(
+        db: &'a (impl Executor + ?Sized),
+        slug: &'a str,
+    ) -> impl Future<Output = Result<Option<Self>, Error>> + 'a {
+        fetch_optional(db, select!("WHERE slug = $1"), Key::new(slug, Type::VARCHAR))
     }
 
     /// The rows with these `slug`, in the order given. Those that are not there are left out.
-    pub async fn find_many_by_slug(
-        db: &(impl Executor + ?Sized),
-        keys: &[&str],
-    ) -> Result<Vec<Self>, Error> {
-        let params = [Param::new(&keys, Type::VARCHAR_ARRAY)];
-        let sql = select!(
-            "JOIN unnest($1) WITH ORDINALITY AS given_keys (given_key, given_place) ON collections.slug = given_key ORDER BY given_place"
-        );
-        Query::new(sql, &params).fetch_all(db).await
+    pub fn find_many_by_slug<'a>(
+        db: &'a (impl Executor + ?Sized),
+        keys: &'a [&'a str],
+    ) -> impl Future<Output = Result<Vec<Self>, Error>> + 'a {
+        fetch_all(
+            db,
+            select!(
+                "JOIN unnest($1) WITH ORDINALITY AS given_keys (given_key, given_place) ON collections.slug = given_key ORDER BY given_place"
+            ),
+            Key::new(keys, Type::VARCHAR_ARRAY),
+        )
     }
 
     /// Whether there is a row with this `slug`.
-    pub async fn exists_by_slug(
-        db: &(impl Executor + ?Sized),
-        slug: &str,
-    ) -> Result<bool, Error> {
-        let params = [Param::new(&slug, Type::VARCHAR)];
-        let sql = "SELECT EXISTS (SELECT FROM collections WHERE slug = $1)";
-        Query::new(sql, &params).fetch_one(db).await
+    pub fn exists_by_slug<'a>(
+        db: &'a (impl Executor + ?Sized),
+        slug: &'a str,
+    ) -> impl Future<Output = Result<bool, Error>> + 'a {
+        fetch_one(
+            db,
+            "SELECT EXISTS (SELECT FROM collections WHERE slug = $1)",
+            Key::new(slug, Type::VARCHAR),
+        )
     }
 
     /// Changes the row with this `id` and gives it back, if it is there.
     ///
     /// A patch that sets nothing is an error before anything is sent.
-    pub async fn update_by_id(
-        db: &(impl Executor + ?Sized),
+    pub fn update_by_id<'a>(
+        db: &'a (impl Executor + ?Sized),
         id: i32,
-        patch: &CollectionPatch,
-    ) -> Result<Option<Self>, Error> {
-        let mut key = Values::default();
-        key.give(&ID, &id);
-        update_by_key(db, &key, patch).await
+        patch: &'a CollectionPatch,
+    ) -> impl Future<Output = Result<Option<Self>, Error>> + 'a {
+        update(db, "id = $1", Key::new(id, Type::INT4), patch)
     }
 
     /// Deletes the row with this `id` and gives it back, if it was there.
-    pub async fn delete_by_id(
-        db: &(impl Executor + ?Sized),
+    pub fn delete_by_id<'a>(
+        db: &'a (impl Executor + ?Sized),
         id: i32,
-    ) -> Result<Option<Self>, Error> {
-        let params = [Param::new(&id, Type::INT4)];
-        let sql = returning!("DELETE FROM collections WHERE id = $1");
-        Query::new(sql, &params).fetch_optional(db).await
+    ) -> impl Future<Output = Result<Option<Self>, Error>> + 'a {
+        fetch_optional(
+            db,
+            returning!("DELETE FROM collections WHERE id = $1"),
+            Key::new(id, Type::INT4),
+        )
     }
 }
 
@@ -193,42 +183,42 @@ pub fn insert_many<R: Into<CollectionInsert>>(
 impl Insertable for CollectionInsert {
     type Row = Collection;
 
-    const TABLE: &'static str = "collections";
+    const TABLE: &'static Table = &TABLE;
 
     const RETURNING: &'static str = columns!();
 
     fn values<'a>(&'a self, values: &mut Values<'a>) {
-        values.set(&ID, &self.id);
-        values.give(&NAME, &self.required.name);
-        values.give(&SLUG, &self.required.slug);
-        values.set(&DESCRIPTION, &self.description);
-        values.give(&COLLECTION_TYPE, &self.required.collection_type);
-        values.set(&IS_ACTIVE, &self.is_active);
-        values.set(&SORT_ORDER, &self.sort_order);
-        values.set(&IMAGE_URL, &self.image_url);
-        values.set(&CREATED_AT, &self.created_at);
-        values.set(&UPDATED_AT, &self.updated_at);
+        values.set(0, &self.id);
+        values.give(1, &self.required.name);
+        values.give(2, &self.required.slug);
+        values.set(3, &self.description);
+        values.give(4, &self.required.collection_type);
+        values.set(5, &self.is_active);
+        values.set(6, &self.sort_order);
+        values.set(7, &self.image_url);
+        values.set(8, &self.created_at);
+        values.set(9, &self.updated_at);
     }
 }
 
 impl Patch for CollectionPatch {
     type Row = Collection;
 
-    const TABLE: &'static str = "collections";
+    const TABLE: &'static Table = &TABLE;
 
     const RETURNING: &'static str = columns!();
 
     const TOUCH: &'static [&'static str] = &["updated_at"];
 
     fn values<'a>(&'a self, values: &mut Values<'a>) {
-        values.set(&NAME, &self.name);
-        values.set(&SLUG, &self.slug);
-        values.set(&DESCRIPTION, &self.description);
-        values.set(&COLLECTION_TYPE, &self.collection_type);
-        values.set(&IS_ACTIVE, &self.is_active);
-        values.set(&SORT_ORDER, &self.sort_order);
-        values.set(&IMAGE_URL, &self.image_url);
-        values.set(&CREATED_AT, &self.created_at);
-        values.set(&UPDATED_AT, &self.updated_at);
+        values.set(1, &self.name);
+        values.set(2, &self.slug);
+        values.set(3, &self.description);
+        values.set(4, &self.collection_type);
+        values.set(5, &self.is_active);
+        values.set(6, &self.sort_order);
+        values.set(7, &self.image_url);
+        values.set(8, &self.created_at);
+        values.set(9, &self.updated_at);
     }
 }

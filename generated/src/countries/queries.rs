@@ -3,11 +3,13 @@
 //! Rows of `countries` in and out.
 
 use super::{Country, CountryInsert, CountryPatch};
+use ::core::future::Future;
 use ::gratia_runtime::codec::{Cursor, Decode, DecodeError, Type};
 use ::gratia_runtime::table::{
-    Column, Insert, InsertMany, Insertable, Patch, Table, Values, update_by_key,
+    Column, Insert, InsertMany, Insertable, Key, Patch, Table, Values, fetch_all,
+    fetch_one, fetch_optional, update,
 };
-use ::gratia_runtime::{Error, Executor, Param, Query};
+use ::gratia_runtime::{Error, Executor};
 
 /// The columns of a row.
 macro_rules! columns {
@@ -30,21 +32,16 @@ macro_rules! returning {
     };
 }
 
-static ID: Column = Column::new("id", Type::INT4);
-static CODE: Column = Column::new("code", Type::VARCHAR);
-static NAME: Column = Column::new("name", Type::VARCHAR);
-static IS_AVAILABLE_FOR_SHIPPING: Column = Column::new(
-    "is_available_for_shipping",
-    Type::BOOL,
-);
-static CREATED_AT: Column = Column::new("created_at", Type::TIMESTAMP);
-static UPDATED_AT: Column = Column::new("updated_at", Type::TIMESTAMP);
+static COLUMNS: [Column; 6] = [
+    Column::new("id", Type::INT4),
+    Column::new("code", Type::VARCHAR),
+    Column::new("name", Type::VARCHAR),
+    Column::new("is_available_for_shipping", Type::BOOL),
+    Column::new("created_at", Type::TIMESTAMP),
+    Column::new("updated_at", Type::TIMESTAMP),
+];
 
-pub(super) static TABLE: Table = Table::new(
-        "countries",
-        "countries",
-        &[&ID, &CODE, &NAME, &IS_AVAILABLE_FOR_SHIPPING, &CREATED_AT, &UPDATED_AT],
-    )
+pub(super) static TABLE: Table = Table::new("countries", "countries", &COLUMNS)
     .keys(&[&[0], &[1]])
     .present(0);
 
@@ -64,96 +61,101 @@ impl Decode for Country {
 
 impl Country {
     /// How many rows there are.
-    pub async fn count(db: &(impl Executor + ?Sized)) -> Result<i64, Error> {
-        let sql = "SELECT count(*) FROM countries";
-        Query::new(sql, &[]).fetch_one(db).await
+    pub fn count<'a>(
+        db: &'a (impl Executor + ?Sized),
+    ) -> impl Future<Output = Result<i64, Error>> + 'a {
+        fetch_one(db, "SELECT count(*) FROM countries", ())
     }
 
     /// The row with this `id`.
-    pub async fn find_by_id(
-        db: &(impl Executor + ?Sized),
+    pub fn find_by_id<'a>(
+        db: &'a (impl Executor + ?Sized),
         id: i32,
-    ) -> Result<Option<Self>, Error> {
-        let params = [Param::new(&id, Type::INT4)];
-        let sql = select!("WHERE id = $1");
-        Query::new(sql, &params).fetch_optional(db).await
+    ) -> impl Future<Output = Result<Option<Self>, Error>> + 'a {
+        fetch_optional(db, select!("WHERE id = $1"), Key::new(id, Type::INT4))
     }
 
     /// The rows with these `id`, in the order given. Those that are not there are left out.
-    pub async fn find_many_by_id(
-        db: &(impl Executor + ?Sized),
-        keys: &[i32],
-    ) -> Result<Vec<Self>, Error> {
-        let params = [Param::new(&keys, Type::INT4_ARRAY)];
-        let sql = select!(
-            "JOIN unnest($1) WITH ORDINALITY AS given_keys (given_key, given_place) ON countries.id = given_key ORDER BY given_place"
-        );
-        Query::new(sql, &params).fetch_all(db).await
+    pub fn find_many_by_id<'a>(
+        db: &'a (impl Executor + ?Sized),
+        keys: &'a [i32],
+    ) -> impl Future<Output = Result<Vec<Self>, Error>> + 'a {
+        fetch_all(
+            db,
+            select!(
+                "JOIN unnest($1) WITH ORDINALITY AS given_keys (given_key, given_place) ON countries.id = given_key ORDER BY given_place"
+            ),
+            Key::new(keys, Type::INT4_ARRAY),
+        )
     }
 
     /// Whether there is a row with this `id`.
-    pub async fn exists_by_id(
-        db: &(impl Executor + ?Sized),
+    pub fn exists_by_id<'a>(
+        db: &'a (impl Executor + ?Sized),
         id: i32,
-    ) -> Result<bool, Error> {
-        let params = [Param::new(&id, Type::INT4)];
-        let sql = "SELECT EXISTS (SELECT FROM countries WHERE id = $1)";
-        Query::new(sql, &params).fetch_one(db).await
+    ) -> impl Future<Output = Result<bool, Error>> + 'a {
+        fetch_one(
+            db,
+            "SELECT EXISTS (SELECT FROM countries WHERE id = $1)",
+            Key::new(id, Type::INT4),
+        )
     }
 
     /// The row with this `code`.
-    pub async fn find_by_code(
-        db: &(impl Executor + ?Sized),
-        code: &str,
-    ) -> Result<Option<Self>, Error> {
-        let params = [Param::new(&code, Type::VARCHAR)];
-        let sql = select!("WHERE code = $1");
-        Query::new(sql, &params).fetch_optional(db).await
+    pub fn find_by_code<'a>(
+        db: &'a (impl Executor + ?Sized),
+        code: &'a str,
+    ) -> impl Future<Output = Result<Option<Self>, Error>> + 'a {
+        fetch_optional(db, select!("WHERE code = $1"), Key::new(code, Type::VARCHAR))
     }
 
     /// The rows with these `code`, in the order given. Those that are not there are left out.
-    pub async fn find_many_by_code(
-        db: &(impl Executor + ?Sized),
-        keys: &[&str],
-    ) -> Result<Vec<Self>, Error> {
-        let params = [Param::new(&keys, Type::VARCHAR_ARRAY)];
-        let sql = select!(
-            "JOIN unnest($1) WITH ORDINALITY AS given_keys (given_key, given_place) ON countries.code = given_key ORDER BY given_place"
-        );
-        Query::new(sql, &params).fetch_all(db).await
+    pub fn find_many_by_code<'a>(
+        db: &'a (impl Executor + ?Sized),
+        keys: &'a [&'a str],
+    ) -> impl Future<Output = Result<Vec<Self>, Error>> + 'a {
+        fetch_all(
+            db,
+            select!(
+                "JOIN unnest($1) WITH ORDINALITY AS given_keys (given_key, given_place) ON countries.code = given_key ORDER BY given_place"
+            ),
+            Key::new(keys, Type::VARCHAR_ARRAY),
+        )
     }
 
     /// Whether there is a row with this `code`.
-    pub async fn exists_by_code(
-        db: &(impl Executor + ?Sized),
-        code: &str,
-    ) -> Result<bool, Error> {
-        let params = [Param::new(&code, Type::VARCHAR)];
-        let sql = "SELECT EXISTS (SELECT FROM countries WHERE code = $1)";
-        Query::new(sql, &params).fetch_one(db).await
+    pub fn exists_by_code<'a>(
+        db: &'a (impl Executor + ?Sized),
+        code: &'a str,
+    ) -> impl Future<Output = Result<bool, Error>> + 'a {
+        fetch_one(
+            db,
+            "SELECT EXISTS (SELECT FROM countries WHERE code = $1)",
+            Key::new(code, Type::VARCHAR),
+        )
     }
 
     /// Changes the row with this `id` and gives it back, if it is there.
     ///
     /// A patch that sets nothing is an error before anything is sent.
-    pub async fn update_by_id(
-        db: &(impl Executor + ?Sized),
+    pub fn update_by_id<'a>(
+        db: &'a (impl Executor + ?Sized),
         id: i32,
-        patch: &CountryPatch,
-    ) -> Result<Option<Self>, Error> {
-        let mut key = Values::default();
-        key.give(&ID, &id);
-        update_by_key(db, &key, patch).await
+        patch: &'a CountryPatch,
+    ) -> impl Future<Output = Result<Option<Self>, Error>> + 'a {
+        update(db, "id = $1", Key::new(id, Type::INT4), patch)
     }
 
     /// Deletes the row with this `id` and gives it back, if it was there.
-    pub async fn delete_by_id(
-        db: &(impl Executor + ?Sized),
+    pub fn delete_by_id<'a>(
+        db: &'a (impl Executor + ?Sized),
         id: i32,
-    ) -> Result<Option<Self>, Error> {
-        let params = [Param::new(&id, Type::INT4)];
-        let sql = returning!("DELETE FROM countries WHERE id = $1");
-        Query::new(sql, &params).fetch_optional(db).await
+    ) -> impl Future<Output = Result<Option<Self>, Error>> + 'a {
+        fetch_optional(
+            db,
+            returning!("DELETE FROM countries WHERE id = $1"),
+            Key::new(id, Type::INT4),
+        )
     }
 }
 
@@ -172,34 +174,34 @@ pub fn insert_many<R: Into<CountryInsert>>(
 impl Insertable for CountryInsert {
     type Row = Country;
 
-    const TABLE: &'static str = "countries";
+    const TABLE: &'static Table = &TABLE;
 
     const RETURNING: &'static str = columns!();
 
     fn values<'a>(&'a self, values: &mut Values<'a>) {
-        values.set(&ID, &self.id);
-        values.give(&CODE, &self.required.code);
-        values.give(&NAME, &self.required.name);
-        values.set(&IS_AVAILABLE_FOR_SHIPPING, &self.is_available_for_shipping);
-        values.set(&CREATED_AT, &self.created_at);
-        values.set(&UPDATED_AT, &self.updated_at);
+        values.set(0, &self.id);
+        values.give(1, &self.required.code);
+        values.give(2, &self.required.name);
+        values.set(3, &self.is_available_for_shipping);
+        values.set(4, &self.created_at);
+        values.set(5, &self.updated_at);
     }
 }
 
 impl Patch for CountryPatch {
     type Row = Country;
 
-    const TABLE: &'static str = "countries";
+    const TABLE: &'static Table = &TABLE;
 
     const RETURNING: &'static str = columns!();
 
     const TOUCH: &'static [&'static str] = &["updated_at"];
 
     fn values<'a>(&'a self, values: &mut Values<'a>) {
-        values.set(&CODE, &self.code);
-        values.set(&NAME, &self.name);
-        values.set(&IS_AVAILABLE_FOR_SHIPPING, &self.is_available_for_shipping);
-        values.set(&CREATED_AT, &self.created_at);
-        values.set(&UPDATED_AT, &self.updated_at);
+        values.set(1, &self.code);
+        values.set(2, &self.name);
+        values.set(3, &self.is_available_for_shipping);
+        values.set(4, &self.created_at);
+        values.set(5, &self.updated_at);
     }
 }

@@ -3,11 +3,13 @@
 //! Rows of `email_verifications` in and out.
 
 use super::{EmailVerification, EmailVerificationInsert, EmailVerificationPatch};
+use ::core::future::Future;
 use ::gratia_runtime::codec::{Cursor, Decode, DecodeError, Type};
 use ::gratia_runtime::table::{
-    Column, Insert, InsertMany, Insertable, Patch, Table, Values, update_by_key,
+    Column, Insert, InsertMany, Insertable, Key, Patch, Table, Values, fetch_all,
+    fetch_one, fetch_optional, update,
 };
-use ::gratia_runtime::{Error, Executor, Param, Query};
+use ::gratia_runtime::{Error, Executor};
 
 /// The columns of a row.
 macro_rules! columns {
@@ -30,30 +32,21 @@ macro_rules! returning {
     };
 }
 
-static ID: Column = Column::new("id", Type::INT4);
-static VERIFICATION_CODE: Column = Column::new("verification_code", Type::VARCHAR)
-    .secret();
-static TOKEN: Column = Column::new("token", Type::VARCHAR).secret();
-static ENCRYPTED_USER_DATA: Column = Column::new("encrypted_user_data", Type::TEXT)
-    .secret();
-static EXPIRES_AT: Column = Column::new("expires_at", Type::TIMESTAMP);
-static IS_USED: Column = Column::new("is_used", Type::BOOL);
-static CREATED_AT: Column = Column::new("created_at", Type::TIMESTAMP);
-static UPDATED_AT: Column = Column::new("updated_at", Type::TIMESTAMP);
+static COLUMNS: [Column; 8] = [
+    Column::new("id", Type::INT4),
+    Column::new("verification_code", Type::VARCHAR).secret(),
+    Column::new("token", Type::VARCHAR).secret(),
+    Column::new("encrypted_user_data", Type::TEXT).secret(),
+    Column::new("expires_at", Type::TIMESTAMP),
+    Column::new("is_used", Type::BOOL),
+    Column::new("created_at", Type::TIMESTAMP),
+    Column::new("updated_at", Type::TIMESTAMP),
+];
 
 pub(super) static TABLE: Table = Table::new(
         "email_verifications",
         "email_verifications",
-        &[
-            &ID,
-            &VERIFICATION_CODE,
-            &TOKEN,
-            &ENCRYPTED_USER_DATA,
-            &EXPIRES_AT,
-            &IS_USED,
-            &CREATED_AT,
-            &UPDATED_AT,
-        ],
+        &COLUMNS,
     )
     .keys(&[&[0], &[2]])
     .present(0);
@@ -76,96 +69,105 @@ impl Decode for EmailVerification {
 
 impl EmailVerification {
     /// How many rows there are.
-    pub async fn count(db: &(impl Executor + ?Sized)) -> Result<i64, Error> {
-        let sql = "SELECT count(*) FROM email_verifications";
-        Query::new(sql, &[]).fetch_one(db).await
+    pub fn count<'a>(
+        db: &'a (impl Executor + ?Sized),
+    ) -> impl Future<Output = Result<i64, Error>> + 'a {
+        fetch_one(db, "SELECT count(*) FROM email_verifications", ())
     }
 
     /// The row with this `id`.
-    pub async fn find_by_id(
-        db: &(impl Executor + ?Sized),
+    pub fn find_by_id<'a>(
+        db: &'a (impl Executor + ?Sized),
         id: i32,
-    ) -> Result<Option<Self>, Error> {
-        let params = [Param::new(&id, Type::INT4)];
-        let sql = select!("WHERE id = $1");
-        Query::new(sql, &params).fetch_optional(db).await
+    ) -> impl Future<Output = Result<Option<Self>, Error>> + 'a {
+        fetch_optional(db, select!("WHERE id = $1"), Key::new(id, Type::INT4))
     }
 
     /// The rows with these `id`, in the order given. Those that are not there are left out.
-    pub async fn find_many_by_id(
-        db: &(impl Executor + ?Sized),
-        keys: &[i32],
-    ) -> Result<Vec<Self>, Error> {
-        let params = [Param::new(&keys, Type::INT4_ARRAY)];
-        let sql = select!(
-            "JOIN unnest($1) WITH ORDINALITY AS given_keys (given_key, given_place) ON email_verifications.id = given_key ORDER BY given_place"
-        );
-        Query::new(sql, &params).fetch_all(db).await
+    pub fn find_many_by_id<'a>(
+        db: &'a (impl Executor + ?Sized),
+        keys: &'a [i32],
+    ) -> impl Future<Output = Result<Vec<Self>, Error>> + 'a {
+        fetch_all(
+            db,
+            select!(
+                "JOIN unnest($1) WITH ORDINALITY AS given_keys (given_key, given_place) ON email_verifications.id = given_key ORDER BY given_place"
+            ),
+            Key::new(keys, Type::INT4_ARRAY),
+        )
     }
 
     /// Whether there is a row with this `id`.
-    pub async fn exists_by_id(
-        db: &(impl Executor + ?Sized),
+    pub fn exists_by_id<'a>(
+        db: &'a (impl Executor + ?Sized),
         id: i32,
-    ) -> Result<bool, Error> {
-        let params = [Param::new(&id, Type::INT4)];
-        let sql = "SELECT EXISTS (SELECT FROM email_verifications WHERE id = $1)";
-        Query::new(sql, &params).fetch_one(db).await
+    ) -> impl Future<Output = Result<bool, Error>> + 'a {
+        fetch_one(
+            db,
+            "SELECT EXISTS (SELECT FROM email_verifications WHERE id = $1)",
+            Key::new(id, Type::INT4),
+        )
     }
 
     /// The row with this `token`.
-    pub async fn find_by_token(
-        db: &(impl Executor + ?Sized),
-        token: &str,
-    ) -> Result<Option<Self>, Error> {
-        let params = [Param::secret(&token, Type::VARCHAR)];
-        let sql = select!("WHERE token = $1");
-        Query::new(sql, &params).fetch_optional(db).await
+    pub fn find_by_token<'a>(
+        db: &'a (impl Executor + ?Sized),
+        token: &'a str,
+    ) -> impl Future<Output = Result<Option<Self>, Error>> + 'a {
+        fetch_optional(
+            db,
+            select!("WHERE token = $1"),
+            Key::new(token, Type::VARCHAR).secret(),
+        )
     }
 
     /// The rows with these `token`, in the order given. Those that are not there are left out.
-    pub async fn find_many_by_token(
-        db: &(impl Executor + ?Sized),
-        keys: &[&str],
-    ) -> Result<Vec<Self>, Error> {
-        let params = [Param::secret(&keys, Type::VARCHAR_ARRAY)];
-        let sql = select!(
-            "JOIN unnest($1) WITH ORDINALITY AS given_keys (given_key, given_place) ON email_verifications.token = given_key ORDER BY given_place"
-        );
-        Query::new(sql, &params).fetch_all(db).await
+    pub fn find_many_by_token<'a>(
+        db: &'a (impl Executor + ?Sized),
+        keys: &'a [&'a str],
+    ) -> impl Future<Output = Result<Vec<Self>, Error>> + 'a {
+        fetch_all(
+            db,
+            select!(
+                "JOIN unnest($1) WITH ORDINALITY AS given_keys (given_key, given_place) ON email_verifications.token = given_key ORDER BY given_place"
+            ),
+            Key::new(keys, Type::VARCHAR_ARRAY).secret(),
+        )
     }
 
     /// Whether there is a row with this `token`.
-    pub async fn exists_by_token(
-        db: &(impl Executor + ?Sized),
-        token: &str,
-    ) -> Result<bool, Error> {
-        let params = [Param::secret(&token, Type::VARCHAR)];
-        let sql = "SELECT EXISTS (SELECT FROM email_verifications WHERE token = $1)";
-        Query::new(sql, &params).fetch_one(db).await
+    pub fn exists_by_token<'a>(
+        db: &'a (impl Executor + ?Sized),
+        token: &'a str,
+    ) -> impl Future<Output = Result<bool, Error>> + 'a {
+        fetch_one(
+            db,
+            "SELECT EXISTS (SELECT FROM email_verifications WHERE token = $1)",
+            Key::new(token, Type::VARCHAR).secret(),
+        )
     }
 
     /// Changes the row with this `id` and gives it back, if it is there.
     ///
     /// A patch that sets nothing is an error before anything is sent.
-    pub async fn update_by_id(
-        db: &(impl Executor + ?Sized),
+    pub fn update_by_id<'a>(
+        db: &'a (impl Executor + ?Sized),
         id: i32,
-        patch: &EmailVerificationPatch,
-    ) -> Result<Option<Self>, Error> {
-        let mut key = Values::default();
-        key.give(&ID, &id);
-        update_by_key(db, &key, patch).await
+        patch: &'a EmailVerificationPatch,
+    ) -> impl Future<Output = Result<Option<Self>, Error>> + 'a {
+        update(db, "id = $1", Key::new(id, Type::INT4), patch)
     }
 
     /// Deletes the row with this `id` and gives it back, if it was there.
-    pub async fn delete_by_id(
-        db: &(impl Executor + ?Sized),
+    pub fn delete_by_id<'a>(
+        db: &'a (impl Executor + ?Sized),
         id: i32,
-    ) -> Result<Option<Self>, Error> {
-        let params = [Param::new(&id, Type::INT4)];
-        let sql = returning!("DELETE FROM email_verifications WHERE id = $1");
-        Query::new(sql, &params).fetch_optional(db).await
+    ) -> impl Future<Output = Result<Option<Self>, Error>> + 'a {
+        fetch_optional(
+            db,
+            returning!("DELETE FROM email_verifications WHERE id = $1"),
+            Key::new(id, Type::INT4),
+        )
     }
 }
 
@@ -186,38 +188,38 @@ pub fn insert_many<R: Into<EmailVerificationInsert>>(
 impl Insertable for EmailVerificationInsert {
     type Row = EmailVerification;
 
-    const TABLE: &'static str = "email_verifications";
+    const TABLE: &'static Table = &TABLE;
 
     const RETURNING: &'static str = columns!();
 
     fn values<'a>(&'a self, values: &mut Values<'a>) {
-        values.set(&ID, &self.id);
-        values.give(&VERIFICATION_CODE, &self.required.verification_code);
-        values.give(&TOKEN, &self.required.token);
-        values.give(&ENCRYPTED_USER_DATA, &self.required.encrypted_user_data);
-        values.give(&EXPIRES_AT, &self.required.expires_at);
-        values.set(&IS_USED, &self.is_used);
-        values.set(&CREATED_AT, &self.created_at);
-        values.set(&UPDATED_AT, &self.updated_at);
+        values.set(0, &self.id);
+        values.give(1, &self.required.verification_code);
+        values.give(2, &self.required.token);
+        values.give(3, &self.required.encrypted_user_data);
+        values.give(4, &self.required.expires_at);
+        values.set(5, &self.is_used);
+        values.set(6, &self.created_at);
+        values.set(7, &self.updated_at);
     }
 }
 
 impl Patch for EmailVerificationPatch {
     type Row = EmailVerification;
 
-    const TABLE: &'static str = "email_verifications";
+    const TABLE: &'static Table = &TABLE;
 
     const RETURNING: &'static str = columns!();
 
     const TOUCH: &'static [&'static str] = &["updated_at"];
 
     fn values<'a>(&'a self, values: &mut Values<'a>) {
-        values.set(&VERIFICATION_CODE, &self.verification_code);
-        values.set(&TOKEN, &self.token);
-        values.set(&ENCRYPTED_USER_DATA, &self.encrypted_user_data);
-        values.set(&EXPIRES_AT, &self.expires_at);
-        values.set(&IS_USED, &self.is_used);
-        values.set(&CREATED_AT, &self.created_at);
-        values.set(&UPDATED_AT, &self.updated_at);
+        values.set(1, &self.verification_code);
+        values.set(2, &self.token);
+        values.set(3, &self.encrypted_user_data);
+        values.set(4, &self.expires_at);
+        values.set(5, &self.is_used);
+        values.set(6, &self.created_at);
+        values.set(7, &self.updated_at);
     }
 }

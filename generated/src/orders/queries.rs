@@ -3,11 +3,13 @@
 //! Rows of `orders` in and out.
 
 use super::{Order, OrderInsert, OrderPatch};
+use ::core::future::Future;
 use ::gratia_runtime::codec::{Cursor, Decode, DecodeError, Type};
 use ::gratia_runtime::table::{
-    Column, Insert, InsertMany, Insertable, Patch, Table, Values, update_by_key,
+    Column, Insert, InsertMany, Insertable, Key, Patch, Table, Values, fetch_all,
+    fetch_one, fetch_optional, update,
 };
-use ::gratia_runtime::{Error, Executor, Param, Query};
+use ::gratia_runtime::{Error, Executor};
 
 /// The columns of a row.
 macro_rules! columns {
@@ -30,54 +32,27 @@ macro_rules! returning {
     };
 }
 
-static ID: Column = Column::new("id", Type::INT4);
-static ORDER_NUMBER: Column = Column::new("order_number", Type::VARCHAR);
-static USER_ID: Column = Column::new("user_id", Type::INT4);
-static EMAIL: Column = Column::new("email", Type::VARCHAR);
-static SHIPPING_ADDRESS: Column = Column::new("shipping_address", Type::JSONB);
-static BILLING_ADDRESS: Column = Column::new("billing_address", Type::JSONB);
-static SHIPPING_METHOD_ID: Column = Column::new("shipping_method_id", Type::INT4);
-static PAYMENT_METHOD_TYPE: Column = Column::cast(
-        "payment_method_type",
-        Type::TEXT,
-        "::text::payment_method_type",
-    )
-    .read_as("::text");
-static PAYMENT_INTENT_ID: Column = Column::new("payment_intent_id", Type::VARCHAR);
-static PRICING: Column = Column::new("pricing", Type::JSONB);
-static STATUS: Column = Column::cast("status", Type::TEXT, "::text::order_status")
-    .read_as("::text");
-static PAYMENT_STATUS: Column = Column::cast(
-        "payment_status",
-        Type::TEXT,
-        "::text::payment_status",
-    )
-    .read_as("::text");
-static NOTES: Column = Column::new("notes", Type::TEXT);
-static CREATED_AT: Column = Column::new("created_at", Type::TIMESTAMP);
-static UPDATED_AT: Column = Column::new("updated_at", Type::TIMESTAMP);
+static COLUMNS: [Column; 15] = [
+    Column::new("id", Type::INT4),
+    Column::new("order_number", Type::VARCHAR),
+    Column::new("user_id", Type::INT4),
+    Column::new("email", Type::VARCHAR),
+    Column::new("shipping_address", Type::JSONB),
+    Column::new("billing_address", Type::JSONB),
+    Column::new("shipping_method_id", Type::INT4),
+    Column::cast("payment_method_type", Type::TEXT, "::text::payment_method_type")
+        .read_as("::text"),
+    Column::new("payment_intent_id", Type::VARCHAR),
+    Column::new("pricing", Type::JSONB),
+    Column::cast("status", Type::TEXT, "::text::order_status").read_as("::text"),
+    Column::cast("payment_status", Type::TEXT, "::text::payment_status")
+        .read_as("::text"),
+    Column::new("notes", Type::TEXT),
+    Column::new("created_at", Type::TIMESTAMP),
+    Column::new("updated_at", Type::TIMESTAMP),
+];
 
-pub(super) static TABLE: Table = Table::new(
-        "orders",
-        "orders",
-        &[
-            &ID,
-            &ORDER_NUMBER,
-            &USER_ID,
-            &EMAIL,
-            &SHIPPING_ADDRESS,
-            &BILLING_ADDRESS,
-            &SHIPPING_METHOD_ID,
-            &PAYMENT_METHOD_TYPE,
-            &PAYMENT_INTENT_ID,
-            &PRICING,
-            &STATUS,
-            &PAYMENT_STATUS,
-            &NOTES,
-            &CREATED_AT,
-            &UPDATED_AT,
-        ],
-    )
+pub(super) static TABLE: Table = Table::new("orders", "orders", &COLUMNS)
     .keys(&[&[0], &[1]])
     .present(0);
 
@@ -106,96 +81,105 @@ impl Decode for Order {
 
 impl Order {
     /// How many rows there are.
-    pub async fn count(db: &(impl Executor + ?Sized)) -> Result<i64, Error> {
-        let sql = "SELECT count(*) FROM orders";
-        Query::new(sql, &[]).fetch_one(db).await
+    pub fn count<'a>(
+        db: &'a (impl Executor + ?Sized),
+    ) -> impl Future<Output = Result<i64, Error>> + 'a {
+        fetch_one(db, "SELECT count(*) FROM orders", ())
     }
 
     /// The row with this `id`.
-    pub async fn find_by_id(
-        db: &(impl Executor + ?Sized),
+    pub fn find_by_id<'a>(
+        db: &'a (impl Executor + ?Sized),
         id: i32,
-    ) -> Result<Option<Self>, Error> {
-        let params = [Param::new(&id, Type::INT4)];
-        let sql = select!("WHERE id = $1");
-        Query::new(sql, &params).fetch_optional(db).await
+    ) -> impl Future<Output = Result<Option<Self>, Error>> + 'a {
+        fetch_optional(db, select!("WHERE id = $1"), Key::new(id, Type::INT4))
     }
 
     /// The rows with these `id`, in the order given. Those that are not there are left out.
-    pub async fn find_many_by_id(
-        db: &(impl Executor + ?Sized),
-        keys: &[i32],
-    ) -> Result<Vec<Self>, Error> {
-        let params = [Param::new(&keys, Type::INT4_ARRAY)];
-        let sql = select!(
-            "JOIN unnest($1) WITH ORDINALITY AS given_keys (given_key, given_place) ON orders.id = given_key ORDER BY given_place"
-        );
-        Query::new(sql, &params).fetch_all(db).await
+    pub fn find_many_by_id<'a>(
+        db: &'a (impl Executor + ?Sized),
+        keys: &'a [i32],
+    ) -> impl Future<Output = Result<Vec<Self>, Error>> + 'a {
+        fetch_all(
+            db,
+            select!(
+                "JOIN unnest($1) WITH ORDINALITY AS given_keys (given_key, given_place) ON orders.id = given_key ORDER BY given_place"
+            ),
+            Key::new(keys, Type::INT4_ARRAY),
+        )
     }
 
     /// Whether there is a row with this `id`.
-    pub async fn exists_by_id(
-        db: &(impl Executor + ?Sized),
+    pub fn exists_by_id<'a>(
+        db: &'a (impl Executor + ?Sized),
         id: i32,
-    ) -> Result<bool, Error> {
-        let params = [Param::new(&id, Type::INT4)];
-        let sql = "SELECT EXISTS (SELECT FROM orders WHERE id = $1)";
-        Query::new(sql, &params).fetch_one(db).await
+    ) -> impl Future<Output = Result<bool, Error>> + 'a {
+        fetch_one(
+            db,
+            "SELECT EXISTS (SELECT FROM orders WHERE id = $1)",
+            Key::new(id, Type::INT4),
+        )
     }
 
     /// The row with this `order_number`.
-    pub async fn find_by_order_number(
-        db: &(impl Executor + ?Sized),
-        order_number: &str,
-    ) -> Result<Option<Self>, Error> {
-        let params = [Param::new(&order_number, Type::VARCHAR)];
-        let sql = select!("WHERE order_number = $1");
-        Query::new(sql, &params).fetch_optional(db).await
+    pub fn find_by_order_number<'a>(
+        db: &'a (impl Executor + ?Sized),
+        order_number: &'a str,
+    ) -> impl Future<Output = Result<Option<Self>, Error>> + 'a {
+        fetch_optional(
+            db,
+            select!("WHERE order_number = $1"),
+            Key::new(order_number, Type::VARCHAR),
+        )
     }
 
     /// The rows with these `order_number`, in the order given. Those that are not there are left out.
-    pub async fn find_many_by_order_number(
-        db: &(impl Executor + ?Sized),
-        keys: &[&str],
-    ) -> Result<Vec<Self>, Error> {
-        let params = [Param::new(&keys, Type::VARCHAR_ARRAY)];
-        let sql = select!(
-            "JOIN unnest($1) WITH ORDINALITY AS given_keys (given_key, given_place) ON orders.order_number = given_key ORDER BY given_place"
-        );
-        Query::new(sql, &params).fetch_all(db).await
+    pub fn find_many_by_order_number<'a>(
+        db: &'a (impl Executor + ?Sized),
+        keys: &'a [&'a str],
+    ) -> impl Future<Output = Result<Vec<Self>, Error>> + 'a {
+        fetch_all(
+            db,
+            select!(
+                "JOIN unnest($1) WITH ORDINALITY AS given_keys (given_key, given_place) ON orders.order_number = given_key ORDER BY given_place"
+            ),
+            Key::new(keys, Type::VARCHAR_ARRAY),
+        )
     }
 
     /// Whether there is a row with this `order_number`.
-    pub async fn exists_by_order_number(
-        db: &(impl Executor + ?Sized),
-        order_number: &str,
-    ) -> Result<bool, Error> {
-        let params = [Param::new(&order_number, Type::VARCHAR)];
-        let sql = "SELECT EXISTS (SELECT FROM orders WHERE order_number = $1)";
-        Query::new(sql, &params).fetch_one(db).await
+    pub fn exists_by_order_number<'a>(
+        db: &'a (impl Executor + ?Sized),
+        order_number: &'a str,
+    ) -> impl Future<Output = Result<bool, Error>> + 'a {
+        fetch_one(
+            db,
+            "SELECT EXISTS (SELECT FROM orders WHERE order_number = $1)",
+            Key::new(order_number, Type::VARCHAR),
+        )
     }
 
     /// Changes the row with this `id` and gives it back, if it is there.
     ///
     /// A patch that sets nothing is an error before anything is sent.
-    pub async fn update_by_id(
-        db: &(impl Executor + ?Sized),
+    pub fn update_by_id<'a>(
+        db: &'a (impl Executor + ?Sized),
         id: i32,
-        patch: &OrderPatch,
-    ) -> Result<Option<Self>, Error> {
-        let mut key = Values::default();
-        key.give(&ID, &id);
-        update_by_key(db, &key, patch).await
+        patch: &'a OrderPatch,
+    ) -> impl Future<Output = Result<Option<Self>, Error>> + 'a {
+        update(db, "id = $1", Key::new(id, Type::INT4), patch)
     }
 
     /// Deletes the row with this `id` and gives it back, if it was there.
-    pub async fn delete_by_id(
-        db: &(impl Executor + ?Sized),
+    pub fn delete_by_id<'a>(
+        db: &'a (impl Executor + ?Sized),
         id: i32,
-    ) -> Result<Option<Self>, Error> {
-        let params = [Param::new(&id, Type::INT4)];
-        let sql = returning!("DELETE FROM orders WHERE id = $1");
-        Query::new(sql, &params).fetch_optional(db).await
+    ) -> impl Future<Output = Result<Option<Self>, Error>> + 'a {
+        fetch_optional(
+            db,
+            returning!("DELETE FROM orders WHERE id = $1"),
+            Key::new(id, Type::INT4),
+        )
     }
 }
 
@@ -214,52 +198,52 @@ pub fn insert_many<R: Into<OrderInsert>>(
 impl Insertable for OrderInsert {
     type Row = Order;
 
-    const TABLE: &'static str = "orders";
+    const TABLE: &'static Table = &TABLE;
 
     const RETURNING: &'static str = columns!();
 
     fn values<'a>(&'a self, values: &mut Values<'a>) {
-        values.set(&ID, &self.id);
-        values.give(&ORDER_NUMBER, &self.required.order_number);
-        values.set(&USER_ID, &self.user_id);
-        values.give(&EMAIL, &self.required.email);
-        values.give_json(&SHIPPING_ADDRESS, &self.required.shipping_address);
-        values.give_json(&BILLING_ADDRESS, &self.required.billing_address);
-        values.set(&SHIPPING_METHOD_ID, &self.shipping_method_id);
-        values.give(&PAYMENT_METHOD_TYPE, &self.required.payment_method_type);
-        values.set(&PAYMENT_INTENT_ID, &self.payment_intent_id);
-        values.give_json(&PRICING, &self.required.pricing);
-        values.set(&STATUS, &self.status);
-        values.set(&PAYMENT_STATUS, &self.payment_status);
-        values.set(&NOTES, &self.notes);
-        values.set(&CREATED_AT, &self.created_at);
-        values.set(&UPDATED_AT, &self.updated_at);
+        values.set(0, &self.id);
+        values.give(1, &self.required.order_number);
+        values.set(2, &self.user_id);
+        values.give(3, &self.required.email);
+        values.give_json(4, &self.required.shipping_address);
+        values.give_json(5, &self.required.billing_address);
+        values.set(6, &self.shipping_method_id);
+        values.give(7, &self.required.payment_method_type);
+        values.set(8, &self.payment_intent_id);
+        values.give_json(9, &self.required.pricing);
+        values.set(10, &self.status);
+        values.set(11, &self.payment_status);
+        values.set(12, &self.notes);
+        values.set(13, &self.created_at);
+        values.set(14, &self.updated_at);
     }
 }
 
 impl Patch for OrderPatch {
     type Row = Order;
 
-    const TABLE: &'static str = "orders";
+    const TABLE: &'static Table = &TABLE;
 
     const RETURNING: &'static str = columns!();
 
     const TOUCH: &'static [&'static str] = &["updated_at"];
 
     fn values<'a>(&'a self, values: &mut Values<'a>) {
-        values.set(&ORDER_NUMBER, &self.order_number);
-        values.set(&USER_ID, &self.user_id);
-        values.set(&EMAIL, &self.email);
-        values.set_json(&SHIPPING_ADDRESS, &self.shipping_address);
-        values.set_json(&BILLING_ADDRESS, &self.billing_address);
-        values.set(&SHIPPING_METHOD_ID, &self.shipping_method_id);
-        values.set(&PAYMENT_METHOD_TYPE, &self.payment_method_type);
-        values.set(&PAYMENT_INTENT_ID, &self.payment_intent_id);
-        values.set_json(&PRICING, &self.pricing);
-        values.set(&STATUS, &self.status);
-        values.set(&PAYMENT_STATUS, &self.payment_status);
-        values.set(&NOTES, &self.notes);
-        values.set(&CREATED_AT, &self.created_at);
-        values.set(&UPDATED_AT, &self.updated_at);
+        values.set(1, &self.order_number);
+        values.set(2, &self.user_id);
+        values.set(3, &self.email);
+        values.set_json(4, &self.shipping_address);
+        values.set_json(5, &self.billing_address);
+        values.set(6, &self.shipping_method_id);
+        values.set(7, &self.payment_method_type);
+        values.set(8, &self.payment_intent_id);
+        values.set_json(9, &self.pricing);
+        values.set(10, &self.status);
+        values.set(11, &self.payment_status);
+        values.set(12, &self.notes);
+        values.set(13, &self.created_at);
+        values.set(14, &self.updated_at);
     }
 }

@@ -3,11 +3,13 @@
 //! Rows of `products` in and out.
 
 use super::{Product, ProductInsert, ProductPatch};
+use ::core::future::Future;
 use ::gratia_runtime::codec::{Cursor, Decode, DecodeError, Type};
 use ::gratia_runtime::table::{
-    Column, Insert, InsertMany, Insertable, Patch, Table, Values, update_by_key,
+    Column, Insert, InsertMany, Insertable, Key, Patch, Table, Values, fetch_all,
+    fetch_one, fetch_optional, update,
 };
-use ::gratia_runtime::{Error, Executor, Param, Query};
+use ::gratia_runtime::{Error, Executor};
 
 /// The columns of a row.
 macro_rules! columns {
@@ -30,66 +32,34 @@ macro_rules! returning {
     };
 }
 
-static ID: Column = Column::new("id", Type::INT4);
-static NAME: Column = Column::new("name", Type::VARCHAR);
-static SLUG: Column = Column::new("slug", Type::VARCHAR);
-static DESCRIPTION: Column = Column::new("description", Type::TEXT);
-static SKU: Column = Column::new("sku", Type::VARCHAR);
-static CATEGORY_ID: Column = Column::new("category_id", Type::INT4);
-static BRAND_ID: Column = Column::new("brand_id", Type::INT4);
-static VENDOR_ID: Column = Column::new("vendor_id", Type::INT4);
-static CATEGORY_PATH: Column = Column::new("category_path", Type::TEXT);
-static COLLECTION_SLUGS: Column = Column::new("collection_slugs", Type::JSONB);
-static PRICE: Column = Column::new("price", Type::NUMERIC);
-static DISCOUNTED_PRICE: Column = Column::new("discounted_price", Type::NUMERIC);
-static STOCK: Column = Column::new("stock", Type::INT4);
-static ATTRIBUTES: Column = Column::new("attributes", Type::JSONB);
-static IMAGES: Column = Column::new("images", Type::JSONB);
-static PRODUCT_GROUP_ID: Column = Column::new("product_group_id", Type::VARCHAR);
-static META_TITLE: Column = Column::new("meta_title", Type::VARCHAR);
-static META_DESCRIPTION: Column = Column::new("meta_description", Type::VARCHAR);
-static IS_ACTIVE: Column = Column::new("is_active", Type::BOOL);
-static IS_FEATURED: Column = Column::new("is_featured", Type::BOOL);
-static FEATURED_ORDER: Column = Column::new("featured_order", Type::INT4);
-static CREATED_AT: Column = Column::new("created_at", Type::TIMESTAMP);
-static UPDATED_AT: Column = Column::new("updated_at", Type::TIMESTAMP);
-static SEARCH_VECTOR: Column = Column::cast(
-        "search_vector",
-        Type::TEXT,
-        "::text::tsvector",
-    )
-    .read_as("::text");
+static COLUMNS: [Column; 24] = [
+    Column::new("id", Type::INT4),
+    Column::new("name", Type::VARCHAR),
+    Column::new("slug", Type::VARCHAR),
+    Column::new("description", Type::TEXT),
+    Column::new("sku", Type::VARCHAR),
+    Column::new("category_id", Type::INT4),
+    Column::new("brand_id", Type::INT4),
+    Column::new("vendor_id", Type::INT4),
+    Column::new("category_path", Type::TEXT),
+    Column::new("collection_slugs", Type::JSONB),
+    Column::new("price", Type::NUMERIC),
+    Column::new("discounted_price", Type::NUMERIC),
+    Column::new("stock", Type::INT4),
+    Column::new("attributes", Type::JSONB),
+    Column::new("images", Type::JSONB),
+    Column::new("product_group_id", Type::VARCHAR),
+    Column::new("meta_title", Type::VARCHAR),
+    Column::new("meta_description", Type::VARCHAR),
+    Column::new("is_active", Type::BOOL),
+    Column::new("is_featured", Type::BOOL),
+    Column::new("featured_order", Type::INT4),
+    Column::new("created_at", Type::TIMESTAMP),
+    Column::new("updated_at", Type::TIMESTAMP),
+    Column::cast("search_vector", Type::TEXT, "::text::tsvector").read_as("::text"),
+];
 
-pub(super) static TABLE: Table = Table::new(
-        "products",
-        "products",
-        &[
-            &ID,
-            &NAME,
-            &SLUG,
-            &DESCRIPTION,
-            &SKU,
-            &CATEGORY_ID,
-            &BRAND_ID,
-            &VENDOR_ID,
-            &CATEGORY_PATH,
-            &COLLECTION_SLUGS,
-            &PRICE,
-            &DISCOUNTED_PRICE,
-            &STOCK,
-            &ATTRIBUTES,
-            &IMAGES,
-            &PRODUCT_GROUP_ID,
-            &META_TITLE,
-            &META_DESCRIPTION,
-            &IS_ACTIVE,
-            &IS_FEATURED,
-            &FEATURED_ORDER,
-            &CREATED_AT,
-            &UPDATED_AT,
-            &SEARCH_VECTOR,
-        ],
-    )
+pub(super) static TABLE: Table = Table::new("products", "products", &COLUMNS)
     .keys(&[&[0], &[2], &[4]])
     .present(0);
 
@@ -127,128 +97,135 @@ impl Decode for Product {
 
 impl Product {
     /// How many rows there are.
-    pub async fn count(db: &(impl Executor + ?Sized)) -> Result<i64, Error> {
-        let sql = "SELECT count(*) FROM products";
-        Query::new(sql, &[]).fetch_one(db).await
+    pub fn count<'a>(
+        db: &'a (impl Executor + ?Sized),
+    ) -> impl Future<Output = Result<i64, Error>> + 'a {
+        fetch_one(db, "SELECT count(*) FROM products", ())
     }
 
     /// The row with this `id`.
-    pub async fn find_by_id(
-        db: &(impl Executor + ?Sized),
+    pub fn find_by_id<'a>(
+        db: &'a (impl Executor + ?Sized),
         id: i32,
-    ) -> Result<Option<Self>, Error> {
-        let params = [Param::new(&id, Type::INT4)];
-        let sql = select!("WHERE id = $1");
-        Query::new(sql, &params).fetch_optional(db).await
+    ) -> impl Future<Output = Result<Option<Self>, Error>> + 'a {
+        fetch_optional(db, select!("WHERE id = $1"), Key::new(id, Type::INT4))
     }
 
     /// The rows with these `id`, in the order given. Those that are not there are left out.
-    pub async fn find_many_by_id(
-        db: &(impl Executor + ?Sized),
-        keys: &[i32],
-    ) -> Result<Vec<Self>, Error> {
-        let params = [Param::new(&keys, Type::INT4_ARRAY)];
-        let sql = select!(
-            "JOIN unnest($1) WITH ORDINALITY AS given_keys (given_key, given_place) ON products.id = given_key ORDER BY given_place"
-        );
-        Query::new(sql, &params).fetch_all(db).await
+    pub fn find_many_by_id<'a>(
+        db: &'a (impl Executor + ?Sized),
+        keys: &'a [i32],
+    ) -> impl Future<Output = Result<Vec<Self>, Error>> + 'a {
+        fetch_all(
+            db,
+            select!(
+                "JOIN unnest($1) WITH ORDINALITY AS given_keys (given_key, given_place) ON products.id = given_key ORDER BY given_place"
+            ),
+            Key::new(keys, Type::INT4_ARRAY),
+        )
     }
 
     /// Whether there is a row with this `id`.
-    pub async fn exists_by_id(
-        db: &(impl Executor + ?Sized),
+    pub fn exists_by_id<'a>(
+        db: &'a (impl Executor + ?Sized),
         id: i32,
-    ) -> Result<bool, Error> {
-        let params = [Param::new(&id, Type::INT4)];
-        let sql = "SELECT EXISTS (SELECT FROM products WHERE id = $1)";
-        Query::new(sql, &params).fetch_one(db).await
+    ) -> impl Future<Output = Result<bool, Error>> + 'a {
+        fetch_one(
+            db,
+            "SELECT EXISTS (SELECT FROM products WHERE id = $1)",
+            Key::new(id, Type::INT4),
+        )
     }
 
     /// The row with this `slug`.
-    pub async fn find_by_slug(
-        db: &(impl Executor + ?Sized),
-        slug: &str,
-    ) -> Result<Option<Self>, Error> {
-        let params = [Param::new(&slug, Type::VARCHAR)];
-        let sql = select!("WHERE slug = $1");
-        Query::new(sql, &params).fetch_optional(db).await
+    pub fn find_by_slug<'a>(
+        db: &'a (impl Executor + ?Sized),
+        slug: &'a str,
+    ) -> impl Future<Output = Result<Option<Self>, Error>> + 'a {
+        fetch_optional(db, select!("WHERE slug = $1"), Key::new(slug, Type::VARCHAR))
     }
 
     /// The rows with these `slug`, in the order given. Those that are not there are left out.
-    pub async fn find_many_by_slug(
-        db: &(impl Executor + ?Sized),
-        keys: &[&str],
-    ) -> Result<Vec<Self>, Error> {
-        let params = [Param::new(&keys, Type::VARCHAR_ARRAY)];
-        let sql = select!(
-            "JOIN unnest($1) WITH ORDINALITY AS given_keys (given_key, given_place) ON products.slug = given_key ORDER BY given_place"
-        );
-        Query::new(sql, &params).fetch_all(db).await
+    pub fn find_many_by_slug<'a>(
+        db: &'a (impl Executor + ?Sized),
+        keys: &'a [&'a str],
+    ) -> impl Future<Output = Result<Vec<Self>, Error>> + 'a {
+        fetch_all(
+            db,
+            select!(
+                "JOIN unnest($1) WITH ORDINALITY AS given_keys (given_key, given_place) ON products.slug = given_key ORDER BY given_place"
+            ),
+            Key::new(keys, Type::VARCHAR_ARRAY),
+        )
     }
 
     /// Whether there is a row with this `slug`.
-    pub async fn exists_by_slug(
-        db: &(impl Executor + ?Sized),
-        slug: &str,
-    ) -> Result<bool, Error> {
-        let params = [Param::new(&slug, Type::VARCHAR)];
-        let sql = "SELECT EXISTS (SELECT FROM products WHERE slug = $1)";
-        Query::new(sql, &params).fetch_one(db).await
+    pub fn exists_by_slug<'a>(
+        db: &'a (impl Executor + ?Sized),
+        slug: &'a str,
+    ) -> impl Future<Output = Result<bool, Error>> + 'a {
+        fetch_one(
+            db,
+            "SELECT EXISTS (SELECT FROM products WHERE slug = $1)",
+            Key::new(slug, Type::VARCHAR),
+        )
     }
 
     /// The row with this `sku`.
-    pub async fn find_by_sku(
-        db: &(impl Executor + ?Sized),
-        sku: &str,
-    ) -> Result<Option<Self>, Error> {
-        let params = [Param::new(&sku, Type::VARCHAR)];
-        let sql = select!("WHERE sku = $1");
-        Query::new(sql, &params).fetch_optional(db).await
+    pub fn find_by_sku<'a>(
+        db: &'a (impl Executor + ?Sized),
+        sku: &'a str,
+    ) -> impl Future<Output = Result<Option<Self>, Error>> + 'a {
+        fetch_optional(db, select!("WHERE sku = $1"), Key::new(sku, Type::VARCHAR))
     }
 
     /// The rows with these `sku`, in the order given. Those that are not there are left out.
-    pub async fn find_many_by_sku(
-        db: &(impl Executor + ?Sized),
-        keys: &[&str],
-    ) -> Result<Vec<Self>, Error> {
-        let params = [Param::new(&keys, Type::VARCHAR_ARRAY)];
-        let sql = select!(
-            "JOIN unnest($1) WITH ORDINALITY AS given_keys (given_key, given_place) ON products.sku = given_key ORDER BY given_place"
-        );
-        Query::new(sql, &params).fetch_all(db).await
+    pub fn find_many_by_sku<'a>(
+        db: &'a (impl Executor + ?Sized),
+        keys: &'a [&'a str],
+    ) -> impl Future<Output = Result<Vec<Self>, Error>> + 'a {
+        fetch_all(
+            db,
+            select!(
+                "JOIN unnest($1) WITH ORDINALITY AS given_keys (given_key, given_place) ON products.sku = given_key ORDER BY given_place"
+            ),
+            Key::new(keys, Type::VARCHAR_ARRAY),
+        )
     }
 
     /// Whether there is a row with this `sku`.
-    pub async fn exists_by_sku(
-        db: &(impl Executor + ?Sized),
-        sku: &str,
-    ) -> Result<bool, Error> {
-        let params = [Param::new(&sku, Type::VARCHAR)];
-        let sql = "SELECT EXISTS (SELECT FROM products WHERE sku = $1)";
-        Query::new(sql, &params).fetch_one(db).await
+    pub fn exists_by_sku<'a>(
+        db: &'a (impl Executor + ?Sized),
+        sku: &'a str,
+    ) -> impl Future<Output = Result<bool, Error>> + 'a {
+        fetch_one(
+            db,
+            "SELECT EXISTS (SELECT FROM products WHERE sku = $1)",
+            Key::new(sku, Type::VARCHAR),
+        )
     }
 
     /// Changes the row with this `id` and gives it back, if it is there.
     ///
     /// A patch that sets nothing is an error before anything is sent.
-    pub async fn update_by_id(
-        db: &(impl Executor + ?Sized),
+    pub fn update_by_id<'a>(
+        db: &'a (impl Executor + ?Sized),
         id: i32,
-        patch: &ProductPatch,
-    ) -> Result<Option<Self>, Error> {
-        let mut key = Values::default();
-        key.give(&ID, &id);
-        update_by_key(db, &key, patch).await
+        patch: &'a ProductPatch,
+    ) -> impl Future<Output = Result<Option<Self>, Error>> + 'a {
+        update(db, "id = $1", Key::new(id, Type::INT4), patch)
     }
 
     /// Deletes the row with this `id` and gives it back, if it was there.
-    pub async fn delete_by_id(
-        db: &(impl Executor + ?Sized),
+    pub fn delete_by_id<'a>(
+        db: &'a (impl Executor + ?Sized),
         id: i32,
-    ) -> Result<Option<Self>, Error> {
-        let params = [Param::new(&id, Type::INT4)];
-        let sql = returning!("DELETE FROM products WHERE id = $1");
-        Query::new(sql, &params).fetch_optional(db).await
+    ) -> impl Future<Output = Result<Option<Self>, Error>> + 'a {
+        fetch_optional(
+            db,
+            returning!("DELETE FROM products WHERE id = $1"),
+            Key::new(id, Type::INT4),
+        )
     }
 }
 
@@ -267,68 +244,68 @@ pub fn insert_many<R: Into<ProductInsert>>(
 impl Insertable for ProductInsert {
     type Row = Product;
 
-    const TABLE: &'static str = "products";
+    const TABLE: &'static Table = &TABLE;
 
     const RETURNING: &'static str = columns!();
 
     fn values<'a>(&'a self, values: &mut Values<'a>) {
-        values.set(&ID, &self.id);
-        values.give(&NAME, &self.required.name);
-        values.give(&SLUG, &self.required.slug);
-        values.set(&DESCRIPTION, &self.description);
-        values.give(&SKU, &self.required.sku);
-        values.give(&CATEGORY_ID, &self.required.category_id);
-        values.set(&BRAND_ID, &self.brand_id);
-        values.set(&VENDOR_ID, &self.vendor_id);
-        values.set(&CATEGORY_PATH, &self.category_path);
-        values.set_json_or_null(&COLLECTION_SLUGS, &self.collection_slugs);
-        values.give(&PRICE, &self.required.price);
-        values.set(&DISCOUNTED_PRICE, &self.discounted_price);
-        values.set(&STOCK, &self.stock);
-        values.set_json(&ATTRIBUTES, &self.attributes);
-        values.set_json(&IMAGES, &self.images);
-        values.give(&PRODUCT_GROUP_ID, &self.required.product_group_id);
-        values.set(&META_TITLE, &self.meta_title);
-        values.set(&META_DESCRIPTION, &self.meta_description);
-        values.set(&IS_ACTIVE, &self.is_active);
-        values.set(&IS_FEATURED, &self.is_featured);
-        values.set(&FEATURED_ORDER, &self.featured_order);
-        values.set(&CREATED_AT, &self.created_at);
-        values.set(&UPDATED_AT, &self.updated_at);
+        values.set(0, &self.id);
+        values.give(1, &self.required.name);
+        values.give(2, &self.required.slug);
+        values.set(3, &self.description);
+        values.give(4, &self.required.sku);
+        values.give(5, &self.required.category_id);
+        values.set(6, &self.brand_id);
+        values.set(7, &self.vendor_id);
+        values.set(8, &self.category_path);
+        values.set_json_or_null(9, &self.collection_slugs);
+        values.give(10, &self.required.price);
+        values.set(11, &self.discounted_price);
+        values.set(12, &self.stock);
+        values.set_json(13, &self.attributes);
+        values.set_json(14, &self.images);
+        values.give(15, &self.required.product_group_id);
+        values.set(16, &self.meta_title);
+        values.set(17, &self.meta_description);
+        values.set(18, &self.is_active);
+        values.set(19, &self.is_featured);
+        values.set(20, &self.featured_order);
+        values.set(21, &self.created_at);
+        values.set(22, &self.updated_at);
     }
 }
 
 impl Patch for ProductPatch {
     type Row = Product;
 
-    const TABLE: &'static str = "products";
+    const TABLE: &'static Table = &TABLE;
 
     const RETURNING: &'static str = columns!();
 
     const TOUCH: &'static [&'static str] = &["updated_at"];
 
     fn values<'a>(&'a self, values: &mut Values<'a>) {
-        values.set(&NAME, &self.name);
-        values.set(&SLUG, &self.slug);
-        values.set(&DESCRIPTION, &self.description);
-        values.set(&SKU, &self.sku);
-        values.set(&CATEGORY_ID, &self.category_id);
-        values.set(&BRAND_ID, &self.brand_id);
-        values.set(&VENDOR_ID, &self.vendor_id);
-        values.set(&CATEGORY_PATH, &self.category_path);
-        values.set_json_or_null(&COLLECTION_SLUGS, &self.collection_slugs);
-        values.set(&PRICE, &self.price);
-        values.set(&DISCOUNTED_PRICE, &self.discounted_price);
-        values.set(&STOCK, &self.stock);
-        values.set_json(&ATTRIBUTES, &self.attributes);
-        values.set_json(&IMAGES, &self.images);
-        values.set(&PRODUCT_GROUP_ID, &self.product_group_id);
-        values.set(&META_TITLE, &self.meta_title);
-        values.set(&META_DESCRIPTION, &self.meta_description);
-        values.set(&IS_ACTIVE, &self.is_active);
-        values.set(&IS_FEATURED, &self.is_featured);
-        values.set(&FEATURED_ORDER, &self.featured_order);
-        values.set(&CREATED_AT, &self.created_at);
-        values.set(&UPDATED_AT, &self.updated_at);
+        values.set(1, &self.name);
+        values.set(2, &self.slug);
+        values.set(3, &self.description);
+        values.set(4, &self.sku);
+        values.set(5, &self.category_id);
+        values.set(6, &self.brand_id);
+        values.set(7, &self.vendor_id);
+        values.set(8, &self.category_path);
+        values.set_json_or_null(9, &self.collection_slugs);
+        values.set(10, &self.price);
+        values.set(11, &self.discounted_price);
+        values.set(12, &self.stock);
+        values.set_json(13, &self.attributes);
+        values.set_json(14, &self.images);
+        values.set(15, &self.product_group_id);
+        values.set(16, &self.meta_title);
+        values.set(17, &self.meta_description);
+        values.set(18, &self.is_active);
+        values.set(19, &self.is_featured);
+        values.set(20, &self.featured_order);
+        values.set(21, &self.created_at);
+        values.set(22, &self.updated_at);
     }
 }

@@ -3,11 +3,13 @@
 //! Rows of `shipping_methods` in and out.
 
 use super::{ShippingMethod, ShippingMethodInsert, ShippingMethodPatch};
+use ::core::future::Future;
 use ::gratia_runtime::codec::{Cursor, Decode, DecodeError, Type};
 use ::gratia_runtime::table::{
-    Column, Insert, InsertMany, Insertable, Patch, Table, Values, update_by_key,
+    Column, Insert, InsertMany, Insertable, Key, Patch, Table, Values, fetch_all,
+    fetch_one, fetch_optional, update,
 };
-use ::gratia_runtime::{Error, Executor, Param, Query};
+use ::gratia_runtime::{Error, Executor};
 
 /// The columns of a row.
 macro_rules! columns {
@@ -30,38 +32,26 @@ macro_rules! returning {
     };
 }
 
-static ID: Column = Column::new("id", Type::INT4);
-static NAME: Column = Column::new("name", Type::VARCHAR);
-static CARRIER: Column = Column::new("carrier", Type::VARCHAR);
-static DESCRIPTION: Column = Column::new("description", Type::TEXT);
-static ESTIMATED_DAYS: Column = Column::new("estimated_days", Type::VARCHAR);
-static IS_FREE: Column = Column::new("is_free", Type::BOOL);
-static IS_ACTIVE: Column = Column::new("is_active", Type::BOOL);
-static MIN_ORDER_AMOUNT: Column = Column::new("min_order_amount", Type::NUMERIC);
-static AVAILABLE_COUNTRIES: Column = Column::new("available_countries", Type::JSONB);
-static IMAGE_URL: Column = Column::new("image_url", Type::VARCHAR);
-static SORT_ORDER: Column = Column::new("sort_order", Type::INT4);
-static CREATED_AT: Column = Column::new("created_at", Type::TIMESTAMP);
-static UPDATED_AT: Column = Column::new("updated_at", Type::TIMESTAMP);
+static COLUMNS: [Column; 13] = [
+    Column::new("id", Type::INT4),
+    Column::new("name", Type::VARCHAR),
+    Column::new("carrier", Type::VARCHAR),
+    Column::new("description", Type::TEXT),
+    Column::new("estimated_days", Type::VARCHAR),
+    Column::new("is_free", Type::BOOL),
+    Column::new("is_active", Type::BOOL),
+    Column::new("min_order_amount", Type::NUMERIC),
+    Column::new("available_countries", Type::JSONB),
+    Column::new("image_url", Type::VARCHAR),
+    Column::new("sort_order", Type::INT4),
+    Column::new("created_at", Type::TIMESTAMP),
+    Column::new("updated_at", Type::TIMESTAMP),
+];
 
 pub(super) static TABLE: Table = Table::new(
         "shipping_methods",
         "shipping_methods",
-        &[
-            &ID,
-            &NAME,
-            &CARRIER,
-            &DESCRIPTION,
-            &ESTIMATED_DAYS,
-            &IS_FREE,
-            &IS_ACTIVE,
-            &MIN_ORDER_AMOUNT,
-            &AVAILABLE_COUNTRIES,
-            &IMAGE_URL,
-            &SORT_ORDER,
-            &CREATED_AT,
-            &UPDATED_AT,
-        ],
+        &COLUMNS,
     )
     .keys(&[&[0]])
     .present(0);
@@ -89,64 +79,67 @@ impl Decode for ShippingMethod {
 
 impl ShippingMethod {
     /// How many rows there are.
-    pub async fn count(db: &(impl Executor + ?Sized)) -> Result<i64, Error> {
-        let sql = "SELECT count(*) FROM shipping_methods";
-        Query::new(sql, &[]).fetch_one(db).await
+    pub fn count<'a>(
+        db: &'a (impl Executor + ?Sized),
+    ) -> impl Future<Output = Result<i64, Error>> + 'a {
+        fetch_one(db, "SELECT count(*) FROM shipping_methods", ())
     }
 
     /// The row with this `id`.
-    pub async fn find_by_id(
-        db: &(impl Executor + ?Sized),
+    pub fn find_by_id<'a>(
+        db: &'a (impl Executor + ?Sized),
         id: i32,
-    ) -> Result<Option<Self>, Error> {
-        let params = [Param::new(&id, Type::INT4)];
-        let sql = select!("WHERE id = $1");
-        Query::new(sql, &params).fetch_optional(db).await
+    ) -> impl Future<Output = Result<Option<Self>, Error>> + 'a {
+        fetch_optional(db, select!("WHERE id = $1"), Key::new(id, Type::INT4))
     }
 
     /// The rows with these `id`, in the order given. Those that are not there are left out.
-    pub async fn find_many_by_id(
-        db: &(impl Executor + ?Sized),
-        keys: &[i32],
-    ) -> Result<Vec<Self>, Error> {
-        let params = [Param::new(&keys, Type::INT4_ARRAY)];
-        let sql = select!(
-            "JOIN unnest($1) WITH ORDINALITY AS given_keys (given_key, given_place) ON shipping_methods.id = given_key ORDER BY given_place"
-        );
-        Query::new(sql, &params).fetch_all(db).await
+    pub fn find_many_by_id<'a>(
+        db: &'a (impl Executor + ?Sized),
+        keys: &'a [i32],
+    ) -> impl Future<Output = Result<Vec<Self>, Error>> + 'a {
+        fetch_all(
+            db,
+            select!(
+                "JOIN unnest($1) WITH ORDINALITY AS given_keys (given_key, given_place) ON shipping_methods.id = given_key ORDER BY given_place"
+            ),
+            Key::new(keys, Type::INT4_ARRAY),
+        )
     }
 
     /// Whether there is a row with this `id`.
-    pub async fn exists_by_id(
-        db: &(impl Executor + ?Sized),
+    pub fn exists_by_id<'a>(
+        db: &'a (impl Executor + ?Sized),
         id: i32,
-    ) -> Result<bool, Error> {
-        let params = [Param::new(&id, Type::INT4)];
-        let sql = "SELECT EXISTS (SELECT FROM shipping_methods WHERE id = $1)";
-        Query::new(sql, &params).fetch_one(db).await
+    ) -> impl Future<Output = Result<bool, Error>> + 'a {
+        fetch_one(
+            db,
+            "SELECT EXISTS (SELECT FROM shipping_methods WHERE id = $1)",
+            Key::new(id, Type::INT4),
+        )
     }
 
     /// Changes the row with this `id` and gives it back, if it is there.
     ///
     /// A patch that sets nothing is an error before anything is sent.
-    pub async fn update_by_id(
-        db: &(impl Executor + ?Sized),
+    pub fn update_by_id<'a>(
+        db: &'a (impl Executor + ?Sized),
         id: i32,
-        patch: &ShippingMethodPatch,
-    ) -> Result<Option<Self>, Error> {
-        let mut key = Values::default();
-        key.give(&ID, &id);
-        update_by_key(db, &key, patch).await
+        patch: &'a ShippingMethodPatch,
+    ) -> impl Future<Output = Result<Option<Self>, Error>> + 'a {
+        update(db, "id = $1", Key::new(id, Type::INT4), patch)
     }
 
     /// Deletes the row with this `id` and gives it back, if it was there.
-    pub async fn delete_by_id(
-        db: &(impl Executor + ?Sized),
+    pub fn delete_by_id<'a>(
+        db: &'a (impl Executor + ?Sized),
         id: i32,
-    ) -> Result<Option<Self>, Error> {
-        let params = [Param::new(&id, Type::INT4)];
-        let sql = returning!("DELETE FROM shipping_methods WHERE id = $1");
-        Query::new(sql, &params).fetch_optional(db).await
+    ) -> impl Future<Output = Result<Option<Self>, Error>> + 'a {
+        fetch_optional(
+            db,
+            returning!("DELETE FROM shipping_methods WHERE id = $1"),
+            Key::new(id, Type::INT4),
+        )
     }
 }
 
@@ -165,48 +158,48 @@ pub fn insert_many<R: Into<ShippingMethodInsert>>(
 impl Insertable for ShippingMethodInsert {
     type Row = ShippingMethod;
 
-    const TABLE: &'static str = "shipping_methods";
+    const TABLE: &'static Table = &TABLE;
 
     const RETURNING: &'static str = columns!();
 
     fn values<'a>(&'a self, values: &mut Values<'a>) {
-        values.set(&ID, &self.id);
-        values.give(&NAME, &self.required.name);
-        values.give(&CARRIER, &self.required.carrier);
-        values.set(&DESCRIPTION, &self.description);
-        values.give(&ESTIMATED_DAYS, &self.required.estimated_days);
-        values.set(&IS_FREE, &self.is_free);
-        values.set(&IS_ACTIVE, &self.is_active);
-        values.set(&MIN_ORDER_AMOUNT, &self.min_order_amount);
-        values.set_json_or_null(&AVAILABLE_COUNTRIES, &self.available_countries);
-        values.set(&IMAGE_URL, &self.image_url);
-        values.set(&SORT_ORDER, &self.sort_order);
-        values.set(&CREATED_AT, &self.created_at);
-        values.set(&UPDATED_AT, &self.updated_at);
+        values.set(0, &self.id);
+        values.give(1, &self.required.name);
+        values.give(2, &self.required.carrier);
+        values.set(3, &self.description);
+        values.give(4, &self.required.estimated_days);
+        values.set(5, &self.is_free);
+        values.set(6, &self.is_active);
+        values.set(7, &self.min_order_amount);
+        values.set_json_or_null(8, &self.available_countries);
+        values.set(9, &self.image_url);
+        values.set(10, &self.sort_order);
+        values.set(11, &self.created_at);
+        values.set(12, &self.updated_at);
     }
 }
 
 impl Patch for ShippingMethodPatch {
     type Row = ShippingMethod;
 
-    const TABLE: &'static str = "shipping_methods";
+    const TABLE: &'static Table = &TABLE;
 
     const RETURNING: &'static str = columns!();
 
     const TOUCH: &'static [&'static str] = &["updated_at"];
 
     fn values<'a>(&'a self, values: &mut Values<'a>) {
-        values.set(&NAME, &self.name);
-        values.set(&CARRIER, &self.carrier);
-        values.set(&DESCRIPTION, &self.description);
-        values.set(&ESTIMATED_DAYS, &self.estimated_days);
-        values.set(&IS_FREE, &self.is_free);
-        values.set(&IS_ACTIVE, &self.is_active);
-        values.set(&MIN_ORDER_AMOUNT, &self.min_order_amount);
-        values.set_json_or_null(&AVAILABLE_COUNTRIES, &self.available_countries);
-        values.set(&IMAGE_URL, &self.image_url);
-        values.set(&SORT_ORDER, &self.sort_order);
-        values.set(&CREATED_AT, &self.created_at);
-        values.set(&UPDATED_AT, &self.updated_at);
+        values.set(1, &self.name);
+        values.set(2, &self.carrier);
+        values.set(3, &self.description);
+        values.set(4, &self.estimated_days);
+        values.set(5, &self.is_free);
+        values.set(6, &self.is_active);
+        values.set(7, &self.min_order_amount);
+        values.set_json_or_null(8, &self.available_countries);
+        values.set(9, &self.image_url);
+        values.set(10, &self.sort_order);
+        values.set(11, &self.created_at);
+        values.set(12, &self.updated_at);
     }
 }

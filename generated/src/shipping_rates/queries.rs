@@ -3,11 +3,13 @@
 //! Rows of `shipping_rates` in and out.
 
 use super::{ShippingRate, ShippingRateInsert, ShippingRatePatch};
+use ::core::future::Future;
 use ::gratia_runtime::codec::{Cursor, Decode, DecodeError, Type};
 use ::gratia_runtime::table::{
-    Column, Insert, InsertMany, Insertable, Patch, Table, Values, update_by_key,
+    Column, Insert, InsertMany, Insertable, Key, Patch, Table, Values, fetch_all,
+    fetch_one, fetch_optional, update,
 };
-use ::gratia_runtime::{Error, Executor, Param, Query};
+use ::gratia_runtime::{Error, Executor};
 
 /// The columns of a row.
 macro_rules! columns {
@@ -30,33 +32,20 @@ macro_rules! returning {
     };
 }
 
-static ID: Column = Column::new("id", Type::INT4);
-static SHIPPING_METHOD_ID: Column = Column::new("shipping_method_id", Type::INT4);
-static COUNTRY_ID: Column = Column::new("country_id", Type::INT4);
-static STATE_ID: Column = Column::new("state_id", Type::INT4);
-static MIN_ORDER_AMOUNT: Column = Column::new("min_order_amount", Type::NUMERIC);
-static MAX_ORDER_AMOUNT: Column = Column::new("max_order_amount", Type::NUMERIC);
-static PRICE: Column = Column::new("price", Type::NUMERIC);
-static IS_ACTIVE: Column = Column::new("is_active", Type::BOOL);
-static CREATED_AT: Column = Column::new("created_at", Type::TIMESTAMP);
-static UPDATED_AT: Column = Column::new("updated_at", Type::TIMESTAMP);
+static COLUMNS: [Column; 10] = [
+    Column::new("id", Type::INT4),
+    Column::new("shipping_method_id", Type::INT4),
+    Column::new("country_id", Type::INT4),
+    Column::new("state_id", Type::INT4),
+    Column::new("min_order_amount", Type::NUMERIC),
+    Column::new("max_order_amount", Type::NUMERIC),
+    Column::new("price", Type::NUMERIC),
+    Column::new("is_active", Type::BOOL),
+    Column::new("created_at", Type::TIMESTAMP),
+    Column::new("updated_at", Type::TIMESTAMP),
+];
 
-pub(super) static TABLE: Table = Table::new(
-        "shipping_rates",
-        "shipping_rates",
-        &[
-            &ID,
-            &SHIPPING_METHOD_ID,
-            &COUNTRY_ID,
-            &STATE_ID,
-            &MIN_ORDER_AMOUNT,
-            &MAX_ORDER_AMOUNT,
-            &PRICE,
-            &IS_ACTIVE,
-            &CREATED_AT,
-            &UPDATED_AT,
-        ],
-    )
+pub(super) static TABLE: Table = Table::new("shipping_rates", "shipping_rates", &COLUMNS)
     .keys(&[&[0]])
     .present(0);
 
@@ -80,64 +69,67 @@ impl Decode for ShippingRate {
 
 impl ShippingRate {
     /// How many rows there are.
-    pub async fn count(db: &(impl Executor + ?Sized)) -> Result<i64, Error> {
-        let sql = "SELECT count(*) FROM shipping_rates";
-        Query::new(sql, &[]).fetch_one(db).await
+    pub fn count<'a>(
+        db: &'a (impl Executor + ?Sized),
+    ) -> impl Future<Output = Result<i64, Error>> + 'a {
+        fetch_one(db, "SELECT count(*) FROM shipping_rates", ())
     }
 
     /// The row with this `id`.
-    pub async fn find_by_id(
-        db: &(impl Executor + ?Sized),
+    pub fn find_by_id<'a>(
+        db: &'a (impl Executor + ?Sized),
         id: i32,
-    ) -> Result<Option<Self>, Error> {
-        let params = [Param::new(&id, Type::INT4)];
-        let sql = select!("WHERE id = $1");
-        Query::new(sql, &params).fetch_optional(db).await
+    ) -> impl Future<Output = Result<Option<Self>, Error>> + 'a {
+        fetch_optional(db, select!("WHERE id = $1"), Key::new(id, Type::INT4))
     }
 
     /// The rows with these `id`, in the order given. Those that are not there are left out.
-    pub async fn find_many_by_id(
-        db: &(impl Executor + ?Sized),
-        keys: &[i32],
-    ) -> Result<Vec<Self>, Error> {
-        let params = [Param::new(&keys, Type::INT4_ARRAY)];
-        let sql = select!(
-            "JOIN unnest($1) WITH ORDINALITY AS given_keys (given_key, given_place) ON shipping_rates.id = given_key ORDER BY given_place"
-        );
-        Query::new(sql, &params).fetch_all(db).await
+    pub fn find_many_by_id<'a>(
+        db: &'a (impl Executor + ?Sized),
+        keys: &'a [i32],
+    ) -> impl Future<Output = Result<Vec<Self>, Error>> + 'a {
+        fetch_all(
+            db,
+            select!(
+                "JOIN unnest($1) WITH ORDINALITY AS given_keys (given_key, given_place) ON shipping_rates.id = given_key ORDER BY given_place"
+            ),
+            Key::new(keys, Type::INT4_ARRAY),
+        )
     }
 
     /// Whether there is a row with this `id`.
-    pub async fn exists_by_id(
-        db: &(impl Executor + ?Sized),
+    pub fn exists_by_id<'a>(
+        db: &'a (impl Executor + ?Sized),
         id: i32,
-    ) -> Result<bool, Error> {
-        let params = [Param::new(&id, Type::INT4)];
-        let sql = "SELECT EXISTS (SELECT FROM shipping_rates WHERE id = $1)";
-        Query::new(sql, &params).fetch_one(db).await
+    ) -> impl Future<Output = Result<bool, Error>> + 'a {
+        fetch_one(
+            db,
+            "SELECT EXISTS (SELECT FROM shipping_rates WHERE id = $1)",
+            Key::new(id, Type::INT4),
+        )
     }
 
     /// Changes the row with this `id` and gives it back, if it is there.
     ///
     /// A patch that sets nothing is an error before anything is sent.
-    pub async fn update_by_id(
-        db: &(impl Executor + ?Sized),
+    pub fn update_by_id<'a>(
+        db: &'a (impl Executor + ?Sized),
         id: i32,
-        patch: &ShippingRatePatch,
-    ) -> Result<Option<Self>, Error> {
-        let mut key = Values::default();
-        key.give(&ID, &id);
-        update_by_key(db, &key, patch).await
+        patch: &'a ShippingRatePatch,
+    ) -> impl Future<Output = Result<Option<Self>, Error>> + 'a {
+        update(db, "id = $1", Key::new(id, Type::INT4), patch)
     }
 
     /// Deletes the row with this `id` and gives it back, if it was there.
-    pub async fn delete_by_id(
-        db: &(impl Executor + ?Sized),
+    pub fn delete_by_id<'a>(
+        db: &'a (impl Executor + ?Sized),
         id: i32,
-    ) -> Result<Option<Self>, Error> {
-        let params = [Param::new(&id, Type::INT4)];
-        let sql = returning!("DELETE FROM shipping_rates WHERE id = $1");
-        Query::new(sql, &params).fetch_optional(db).await
+    ) -> impl Future<Output = Result<Option<Self>, Error>> + 'a {
+        fetch_optional(
+            db,
+            returning!("DELETE FROM shipping_rates WHERE id = $1"),
+            Key::new(id, Type::INT4),
+        )
     }
 }
 
@@ -156,42 +148,42 @@ pub fn insert_many<R: Into<ShippingRateInsert>>(
 impl Insertable for ShippingRateInsert {
     type Row = ShippingRate;
 
-    const TABLE: &'static str = "shipping_rates";
+    const TABLE: &'static Table = &TABLE;
 
     const RETURNING: &'static str = columns!();
 
     fn values<'a>(&'a self, values: &mut Values<'a>) {
-        values.set(&ID, &self.id);
-        values.give(&SHIPPING_METHOD_ID, &self.required.shipping_method_id);
-        values.set(&COUNTRY_ID, &self.country_id);
-        values.set(&STATE_ID, &self.state_id);
-        values.set(&MIN_ORDER_AMOUNT, &self.min_order_amount);
-        values.set(&MAX_ORDER_AMOUNT, &self.max_order_amount);
-        values.give(&PRICE, &self.required.price);
-        values.set(&IS_ACTIVE, &self.is_active);
-        values.set(&CREATED_AT, &self.created_at);
-        values.set(&UPDATED_AT, &self.updated_at);
+        values.set(0, &self.id);
+        values.give(1, &self.required.shipping_method_id);
+        values.set(2, &self.country_id);
+        values.set(3, &self.state_id);
+        values.set(4, &self.min_order_amount);
+        values.set(5, &self.max_order_amount);
+        values.give(6, &self.required.price);
+        values.set(7, &self.is_active);
+        values.set(8, &self.created_at);
+        values.set(9, &self.updated_at);
     }
 }
 
 impl Patch for ShippingRatePatch {
     type Row = ShippingRate;
 
-    const TABLE: &'static str = "shipping_rates";
+    const TABLE: &'static Table = &TABLE;
 
     const RETURNING: &'static str = columns!();
 
     const TOUCH: &'static [&'static str] = &["updated_at"];
 
     fn values<'a>(&'a self, values: &mut Values<'a>) {
-        values.set(&SHIPPING_METHOD_ID, &self.shipping_method_id);
-        values.set(&COUNTRY_ID, &self.country_id);
-        values.set(&STATE_ID, &self.state_id);
-        values.set(&MIN_ORDER_AMOUNT, &self.min_order_amount);
-        values.set(&MAX_ORDER_AMOUNT, &self.max_order_amount);
-        values.set(&PRICE, &self.price);
-        values.set(&IS_ACTIVE, &self.is_active);
-        values.set(&CREATED_AT, &self.created_at);
-        values.set(&UPDATED_AT, &self.updated_at);
+        values.set(1, &self.shipping_method_id);
+        values.set(2, &self.country_id);
+        values.set(3, &self.state_id);
+        values.set(4, &self.min_order_amount);
+        values.set(5, &self.max_order_amount);
+        values.set(6, &self.price);
+        values.set(7, &self.is_active);
+        values.set(8, &self.created_at);
+        values.set(9, &self.updated_at);
     }
 }

@@ -3,11 +3,13 @@
 //! Rows of `users` in and out.
 
 use super::{User, UserInsert, UserPatch};
+use ::core::future::Future;
 use ::gratia_runtime::codec::{Cursor, Decode, DecodeError, Type};
 use ::gratia_runtime::table::{
-    Column, Insert, InsertMany, Insertable, Patch, Table, Values, update_by_key,
+    Column, Insert, InsertMany, Insertable, Key, Patch, Table, Values, fetch_all,
+    fetch_one, fetch_optional, update,
 };
-use ::gratia_runtime::{Error, Executor, Param, Query};
+use ::gratia_runtime::{Error, Executor};
 
 /// The columns of a row.
 macro_rules! columns {
@@ -30,33 +32,20 @@ macro_rules! returning {
     };
 }
 
-static ID: Column = Column::new("id", Type::INT4);
-static FIRST_NAME: Column = Column::new("first_name", Type::VARCHAR);
-static LAST_NAME: Column = Column::new("last_name", Type::VARCHAR);
-static EMAIL: Column = Column::new("email", Type::VARCHAR);
-static PASSWORD: Column = Column::new("password", Type::TEXT).secret();
-static PHONE: Column = Column::new("phone", Type::VARCHAR);
-static IS_ACTIVE: Column = Column::new("is_active", Type::BOOL);
-static EMAIL_VERIFIED: Column = Column::new("email_verified", Type::BOOL);
-static CREATED_AT: Column = Column::new("created_at", Type::TIMESTAMP);
-static UPDATED_AT: Column = Column::new("updated_at", Type::TIMESTAMP);
+static COLUMNS: [Column; 10] = [
+    Column::new("id", Type::INT4),
+    Column::new("first_name", Type::VARCHAR),
+    Column::new("last_name", Type::VARCHAR),
+    Column::new("email", Type::VARCHAR),
+    Column::new("password", Type::TEXT).secret(),
+    Column::new("phone", Type::VARCHAR),
+    Column::new("is_active", Type::BOOL),
+    Column::new("email_verified", Type::BOOL),
+    Column::new("created_at", Type::TIMESTAMP),
+    Column::new("updated_at", Type::TIMESTAMP),
+];
 
-pub(super) static TABLE: Table = Table::new(
-        "users",
-        "users",
-        &[
-            &ID,
-            &FIRST_NAME,
-            &LAST_NAME,
-            &EMAIL,
-            &PASSWORD,
-            &PHONE,
-            &IS_ACTIVE,
-            &EMAIL_VERIFIED,
-            &CREATED_AT,
-            &UPDATED_AT,
-        ],
-    )
+pub(super) static TABLE: Table = Table::new("users", "users", &COLUMNS)
     .keys(&[&[0], &[3]])
     .present(0);
 
@@ -80,96 +69,101 @@ impl Decode for User {
 
 impl User {
     /// How many rows there are.
-    pub async fn count(db: &(impl Executor + ?Sized)) -> Result<i64, Error> {
-        let sql = "SELECT count(*) FROM users";
-        Query::new(sql, &[]).fetch_one(db).await
+    pub fn count<'a>(
+        db: &'a (impl Executor + ?Sized),
+    ) -> impl Future<Output = Result<i64, Error>> + 'a {
+        fetch_one(db, "SELECT count(*) FROM users", ())
     }
 
     /// The row with this `id`.
-    pub async fn find_by_id(
-        db: &(impl Executor + ?Sized),
+    pub fn find_by_id<'a>(
+        db: &'a (impl Executor + ?Sized),
         id: i32,
-    ) -> Result<Option<Self>, Error> {
-        let params = [Param::new(&id, Type::INT4)];
-        let sql = select!("WHERE id = $1");
-        Query::new(sql, &params).fetch_optional(db).await
+    ) -> impl Future<Output = Result<Option<Self>, Error>> + 'a {
+        fetch_optional(db, select!("WHERE id = $1"), Key::new(id, Type::INT4))
     }
 
     /// The rows with these `id`, in the order given. Those that are not there are left out.
-    pub async fn find_many_by_id(
-        db: &(impl Executor + ?Sized),
-        keys: &[i32],
-    ) -> Result<Vec<Self>, Error> {
-        let params = [Param::new(&keys, Type::INT4_ARRAY)];
-        let sql = select!(
-            "JOIN unnest($1) WITH ORDINALITY AS given_keys (given_key, given_place) ON users.id = given_key ORDER BY given_place"
-        );
-        Query::new(sql, &params).fetch_all(db).await
+    pub fn find_many_by_id<'a>(
+        db: &'a (impl Executor + ?Sized),
+        keys: &'a [i32],
+    ) -> impl Future<Output = Result<Vec<Self>, Error>> + 'a {
+        fetch_all(
+            db,
+            select!(
+                "JOIN unnest($1) WITH ORDINALITY AS given_keys (given_key, given_place) ON users.id = given_key ORDER BY given_place"
+            ),
+            Key::new(keys, Type::INT4_ARRAY),
+        )
     }
 
     /// Whether there is a row with this `id`.
-    pub async fn exists_by_id(
-        db: &(impl Executor + ?Sized),
+    pub fn exists_by_id<'a>(
+        db: &'a (impl Executor + ?Sized),
         id: i32,
-    ) -> Result<bool, Error> {
-        let params = [Param::new(&id, Type::INT4)];
-        let sql = "SELECT EXISTS (SELECT FROM users WHERE id = $1)";
-        Query::new(sql, &params).fetch_one(db).await
+    ) -> impl Future<Output = Result<bool, Error>> + 'a {
+        fetch_one(
+            db,
+            "SELECT EXISTS (SELECT FROM users WHERE id = $1)",
+            Key::new(id, Type::INT4),
+        )
     }
 
     /// The row with this `email`.
-    pub async fn find_by_email(
-        db: &(impl Executor + ?Sized),
-        email: &str,
-    ) -> Result<Option<Self>, Error> {
-        let params = [Param::new(&email, Type::VARCHAR)];
-        let sql = select!("WHERE email = $1");
-        Query::new(sql, &params).fetch_optional(db).await
+    pub fn find_by_email<'a>(
+        db: &'a (impl Executor + ?Sized),
+        email: &'a str,
+    ) -> impl Future<Output = Result<Option<Self>, Error>> + 'a {
+        fetch_optional(db, select!("WHERE email = $1"), Key::new(email, Type::VARCHAR))
     }
 
     /// The rows with these `email`, in the order given. Those that are not there are left out.
-    pub async fn find_many_by_email(
-        db: &(impl Executor + ?Sized),
-        keys: &[&str],
-    ) -> Result<Vec<Self>, Error> {
-        let params = [Param::new(&keys, Type::VARCHAR_ARRAY)];
-        let sql = select!(
-            "JOIN unnest($1) WITH ORDINALITY AS given_keys (given_key, given_place) ON users.email = given_key ORDER BY given_place"
-        );
-        Query::new(sql, &params).fetch_all(db).await
+    pub fn find_many_by_email<'a>(
+        db: &'a (impl Executor + ?Sized),
+        keys: &'a [&'a str],
+    ) -> impl Future<Output = Result<Vec<Self>, Error>> + 'a {
+        fetch_all(
+            db,
+            select!(
+                "JOIN unnest($1) WITH ORDINALITY AS given_keys (given_key, given_place) ON users.email = given_key ORDER BY given_place"
+            ),
+            Key::new(keys, Type::VARCHAR_ARRAY),
+        )
     }
 
     /// Whether there is a row with this `email`.
-    pub async fn exists_by_email(
-        db: &(impl Executor + ?Sized),
-        email: &str,
-    ) -> Result<bool, Error> {
-        let params = [Param::new(&email, Type::VARCHAR)];
-        let sql = "SELECT EXISTS (SELECT FROM users WHERE email = $1)";
-        Query::new(sql, &params).fetch_one(db).await
+    pub fn exists_by_email<'a>(
+        db: &'a (impl Executor + ?Sized),
+        email: &'a str,
+    ) -> impl Future<Output = Result<bool, Error>> + 'a {
+        fetch_one(
+            db,
+            "SELECT EXISTS (SELECT FROM users WHERE email = $1)",
+            Key::new(email, Type::VARCHAR),
+        )
     }
 
     /// Changes the row with this `id` and gives it back, if it is there.
     ///
     /// A patch that sets nothing is an error before anything is sent.
-    pub async fn update_by_id(
-        db: &(impl Executor + ?Sized),
+    pub fn update_by_id<'a>(
+        db: &'a (impl Executor + ?Sized),
         id: i32,
-        patch: &UserPatch,
-    ) -> Result<Option<Self>, Error> {
-        let mut key = Values::default();
-        key.give(&ID, &id);
-        update_by_key(db, &key, patch).await
+        patch: &'a UserPatch,
+    ) -> impl Future<Output = Result<Option<Self>, Error>> + 'a {
+        update(db, "id = $1", Key::new(id, Type::INT4), patch)
     }
 
     /// Deletes the row with this `id` and gives it back, if it was there.
-    pub async fn delete_by_id(
-        db: &(impl Executor + ?Sized),
+    pub fn delete_by_id<'a>(
+        db: &'a (impl Executor + ?Sized),
         id: i32,
-    ) -> Result<Option<Self>, Error> {
-        let params = [Param::new(&id, Type::INT4)];
-        let sql = returning!("DELETE FROM users WHERE id = $1");
-        Query::new(sql, &params).fetch_optional(db).await
+    ) -> impl Future<Output = Result<Option<Self>, Error>> + 'a {
+        fetch_optional(
+            db,
+            returning!("DELETE FROM users WHERE id = $1"),
+            Key::new(id, Type::INT4),
+        )
     }
 }
 
@@ -188,42 +182,42 @@ pub fn insert_many<R: Into<UserInsert>>(
 impl Insertable for UserInsert {
     type Row = User;
 
-    const TABLE: &'static str = "users";
+    const TABLE: &'static Table = &TABLE;
 
     const RETURNING: &'static str = columns!();
 
     fn values<'a>(&'a self, values: &mut Values<'a>) {
-        values.set(&ID, &self.id);
-        values.give(&FIRST_NAME, &self.required.first_name);
-        values.give(&LAST_NAME, &self.required.last_name);
-        values.give(&EMAIL, &self.required.email);
-        values.give(&PASSWORD, &self.required.password);
-        values.set(&PHONE, &self.phone);
-        values.set(&IS_ACTIVE, &self.is_active);
-        values.set(&EMAIL_VERIFIED, &self.email_verified);
-        values.set(&CREATED_AT, &self.created_at);
-        values.set(&UPDATED_AT, &self.updated_at);
+        values.set(0, &self.id);
+        values.give(1, &self.required.first_name);
+        values.give(2, &self.required.last_name);
+        values.give(3, &self.required.email);
+        values.give(4, &self.required.password);
+        values.set(5, &self.phone);
+        values.set(6, &self.is_active);
+        values.set(7, &self.email_verified);
+        values.set(8, &self.created_at);
+        values.set(9, &self.updated_at);
     }
 }
 
 impl Patch for UserPatch {
     type Row = User;
 
-    const TABLE: &'static str = "users";
+    const TABLE: &'static Table = &TABLE;
 
     const RETURNING: &'static str = columns!();
 
     const TOUCH: &'static [&'static str] = &["updated_at"];
 
     fn values<'a>(&'a self, values: &mut Values<'a>) {
-        values.set(&FIRST_NAME, &self.first_name);
-        values.set(&LAST_NAME, &self.last_name);
-        values.set(&EMAIL, &self.email);
-        values.set(&PASSWORD, &self.password);
-        values.set(&PHONE, &self.phone);
-        values.set(&IS_ACTIVE, &self.is_active);
-        values.set(&EMAIL_VERIFIED, &self.email_verified);
-        values.set(&CREATED_AT, &self.created_at);
-        values.set(&UPDATED_AT, &self.updated_at);
+        values.set(1, &self.first_name);
+        values.set(2, &self.last_name);
+        values.set(3, &self.email);
+        values.set(4, &self.password);
+        values.set(5, &self.phone);
+        values.set(6, &self.is_active);
+        values.set(7, &self.email_verified);
+        values.set(8, &self.created_at);
+        values.set(9, &self.updated_at);
     }
 }

@@ -3,11 +3,13 @@
 //! Rows of `vendors` in and out.
 
 use super::{Vendor, VendorInsert, VendorPatch};
+use ::core::future::Future;
 use ::gratia_runtime::codec::{Cursor, Decode, DecodeError, Type};
 use ::gratia_runtime::table::{
-    Column, Insert, InsertMany, Insertable, Patch, Table, Values, update_by_key,
+    Column, Insert, InsertMany, Insertable, Key, Patch, Table, Values, fetch_all,
+    fetch_one, fetch_optional, update,
 };
-use ::gratia_runtime::{Error, Executor, Param, Query};
+use ::gratia_runtime::{Error, Executor};
 
 /// The columns of a row.
 macro_rules! columns {
@@ -30,39 +32,23 @@ macro_rules! returning {
     };
 }
 
-static ID: Column = Column::new("id", Type::INT4);
-static USER_ID: Column = Column::new("user_id", Type::INT4);
-static STORE_NAME: Column = Column::new("store_name", Type::VARCHAR);
-static STORE_SLUG: Column = Column::new("store_slug", Type::VARCHAR);
-static STORE_DESCRIPTION: Column = Column::new("store_description", Type::TEXT);
-static EMAIL: Column = Column::new("email", Type::VARCHAR);
-static PHONE: Column = Column::new("phone", Type::VARCHAR);
-static LOGO: Column = Column::new("logo", Type::VARCHAR);
-static BANNER: Column = Column::new("banner", Type::VARCHAR);
-static STATS: Column = Column::new("stats", Type::JSONB);
-static IS_ACTIVE: Column = Column::new("is_active", Type::BOOL);
-static CREATED_AT: Column = Column::new("created_at", Type::TIMESTAMP);
-static UPDATED_AT: Column = Column::new("updated_at", Type::TIMESTAMP);
+static COLUMNS: [Column; 13] = [
+    Column::new("id", Type::INT4),
+    Column::new("user_id", Type::INT4),
+    Column::new("store_name", Type::VARCHAR),
+    Column::new("store_slug", Type::VARCHAR),
+    Column::new("store_description", Type::TEXT),
+    Column::new("email", Type::VARCHAR),
+    Column::new("phone", Type::VARCHAR),
+    Column::new("logo", Type::VARCHAR),
+    Column::new("banner", Type::VARCHAR),
+    Column::new("stats", Type::JSONB),
+    Column::new("is_active", Type::BOOL),
+    Column::new("created_at", Type::TIMESTAMP),
+    Column::new("updated_at", Type::TIMESTAMP),
+];
 
-pub(super) static TABLE: Table = Table::new(
-        "vendors",
-        "vendors",
-        &[
-            &ID,
-            &USER_ID,
-            &STORE_NAME,
-            &STORE_SLUG,
-            &STORE_DESCRIPTION,
-            &EMAIL,
-            &PHONE,
-            &LOGO,
-            &BANNER,
-            &STATS,
-            &IS_ACTIVE,
-            &CREATED_AT,
-            &UPDATED_AT,
-        ],
-    )
+pub(super) static TABLE: Table = Table::new("vendors", "vendors", &COLUMNS)
     .keys(&[&[0], &[1], &[3]])
     .present(0);
 
@@ -89,128 +75,139 @@ impl Decode for Vendor {
 
 impl Vendor {
     /// How many rows there are.
-    pub async fn count(db: &(impl Executor + ?Sized)) -> Result<i64, Error> {
-        let sql = "SELECT count(*) FROM vendors";
-        Query::new(sql, &[]).fetch_one(db).await
+    pub fn count<'a>(
+        db: &'a (impl Executor + ?Sized),
+    ) -> impl Future<Output = Result<i64, Error>> + 'a {
+        fetch_one(db, "SELECT count(*) FROM vendors", ())
     }
 
     /// The row with this `id`.
-    pub async fn find_by_id(
-        db: &(impl Executor + ?Sized),
+    pub fn find_by_id<'a>(
+        db: &'a (impl Executor + ?Sized),
         id: i32,
-    ) -> Result<Option<Self>, Error> {
-        let params = [Param::new(&id, Type::INT4)];
-        let sql = select!("WHERE id = $1");
-        Query::new(sql, &params).fetch_optional(db).await
+    ) -> impl Future<Output = Result<Option<Self>, Error>> + 'a {
+        fetch_optional(db, select!("WHERE id = $1"), Key::new(id, Type::INT4))
     }
 
     /// The rows with these `id`, in the order given. Those that are not there are left out.
-    pub async fn find_many_by_id(
-        db: &(impl Executor + ?Sized),
-        keys: &[i32],
-    ) -> Result<Vec<Self>, Error> {
-        let params = [Param::new(&keys, Type::INT4_ARRAY)];
-        let sql = select!(
-            "JOIN unnest($1) WITH ORDINALITY AS given_keys (given_key, given_place) ON vendors.id = given_key ORDER BY given_place"
-        );
-        Query::new(sql, &params).fetch_all(db).await
+    pub fn find_many_by_id<'a>(
+        db: &'a (impl Executor + ?Sized),
+        keys: &'a [i32],
+    ) -> impl Future<Output = Result<Vec<Self>, Error>> + 'a {
+        fetch_all(
+            db,
+            select!(
+                "JOIN unnest($1) WITH ORDINALITY AS given_keys (given_key, given_place) ON vendors.id = given_key ORDER BY given_place"
+            ),
+            Key::new(keys, Type::INT4_ARRAY),
+        )
     }
 
     /// Whether there is a row with this `id`.
-    pub async fn exists_by_id(
-        db: &(impl Executor + ?Sized),
+    pub fn exists_by_id<'a>(
+        db: &'a (impl Executor + ?Sized),
         id: i32,
-    ) -> Result<bool, Error> {
-        let params = [Param::new(&id, Type::INT4)];
-        let sql = "SELECT EXISTS (SELECT FROM vendors WHERE id = $1)";
-        Query::new(sql, &params).fetch_one(db).await
+    ) -> impl Future<Output = Result<bool, Error>> + 'a {
+        fetch_one(
+            db,
+            "SELECT EXISTS (SELECT FROM vendors WHERE id = $1)",
+            Key::new(id, Type::INT4),
+        )
     }
 
     /// The row with this `user_id`.
-    pub async fn find_by_user_id(
-        db: &(impl Executor + ?Sized),
+    pub fn find_by_user_id<'a>(
+        db: &'a (impl Executor + ?Sized),
         user_id: i32,
-    ) -> Result<Option<Self>, Error> {
-        let params = [Param::new(&user_id, Type::INT4)];
-        let sql = select!("WHERE user_id = $1");
-        Query::new(sql, &params).fetch_optional(db).await
+    ) -> impl Future<Output = Result<Option<Self>, Error>> + 'a {
+        fetch_optional(db, select!("WHERE user_id = $1"), Key::new(user_id, Type::INT4))
     }
 
     /// The rows with these `user_id`, in the order given. Those that are not there are left out.
-    pub async fn find_many_by_user_id(
-        db: &(impl Executor + ?Sized),
-        keys: &[i32],
-    ) -> Result<Vec<Self>, Error> {
-        let params = [Param::new(&keys, Type::INT4_ARRAY)];
-        let sql = select!(
-            "JOIN unnest($1) WITH ORDINALITY AS given_keys (given_key, given_place) ON vendors.user_id = given_key ORDER BY given_place"
-        );
-        Query::new(sql, &params).fetch_all(db).await
+    pub fn find_many_by_user_id<'a>(
+        db: &'a (impl Executor + ?Sized),
+        keys: &'a [i32],
+    ) -> impl Future<Output = Result<Vec<Self>, Error>> + 'a {
+        fetch_all(
+            db,
+            select!(
+                "JOIN unnest($1) WITH ORDINALITY AS given_keys (given_key, given_place) ON vendors.user_id = given_key ORDER BY given_place"
+            ),
+            Key::new(keys, Type::INT4_ARRAY),
+        )
     }
 
     /// Whether there is a row with this `user_id`.
-    pub async fn exists_by_user_id(
-        db: &(impl Executor + ?Sized),
+    pub fn exists_by_user_id<'a>(
+        db: &'a (impl Executor + ?Sized),
         user_id: i32,
-    ) -> Result<bool, Error> {
-        let params = [Param::new(&user_id, Type::INT4)];
-        let sql = "SELECT EXISTS (SELECT FROM vendors WHERE user_id = $1)";
-        Query::new(sql, &params).fetch_one(db).await
+    ) -> impl Future<Output = Result<bool, Error>> + 'a {
+        fetch_one(
+            db,
+            "SELECT EXISTS (SELECT FROM vendors WHERE user_id = $1)",
+            Key::new(user_id, Type::INT4),
+        )
     }
 
     /// The row with this `store_slug`.
-    pub async fn find_by_store_slug(
-        db: &(impl Executor + ?Sized),
-        store_slug: &str,
-    ) -> Result<Option<Self>, Error> {
-        let params = [Param::new(&store_slug, Type::VARCHAR)];
-        let sql = select!("WHERE store_slug = $1");
-        Query::new(sql, &params).fetch_optional(db).await
+    pub fn find_by_store_slug<'a>(
+        db: &'a (impl Executor + ?Sized),
+        store_slug: &'a str,
+    ) -> impl Future<Output = Result<Option<Self>, Error>> + 'a {
+        fetch_optional(
+            db,
+            select!("WHERE store_slug = $1"),
+            Key::new(store_slug, Type::VARCHAR),
+        )
     }
 
     /// The rows with these `store_slug`, in the order given. Those that are not there are left out.
-    pub async fn find_many_by_store_slug(
-        db: &(impl Executor + ?Sized),
-        keys: &[&str],
-    ) -> Result<Vec<Self>, Error> {
-        let params = [Param::new(&keys, Type::VARCHAR_ARRAY)];
-        let sql = select!(
-            "JOIN unnest($1) WITH ORDINALITY AS given_keys (given_key, given_place) ON vendors.store_slug = given_key ORDER BY given_place"
-        );
-        Query::new(sql, &params).fetch_all(db).await
+    pub fn find_many_by_store_slug<'a>(
+        db: &'a (impl Executor + ?Sized),
+        keys: &'a [&'a str],
+    ) -> impl Future<Output = Result<Vec<Self>, Error>> + 'a {
+        fetch_all(
+            db,
+            select!(
+                "JOIN unnest($1) WITH ORDINALITY AS given_keys (given_key, given_place) ON vendors.store_slug = given_key ORDER BY given_place"
+            ),
+            Key::new(keys, Type::VARCHAR_ARRAY),
+        )
     }
 
     /// Whether there is a row with this `store_slug`.
-    pub async fn exists_by_store_slug(
-        db: &(impl Executor + ?Sized),
-        store_slug: &str,
-    ) -> Result<bool, Error> {
-        let params = [Param::new(&store_slug, Type::VARCHAR)];
-        let sql = "SELECT EXISTS (SELECT FROM vendors WHERE store_slug = $1)";
-        Query::new(sql, &params).fetch_one(db).await
+    pub fn exists_by_store_slug<'a>(
+        db: &'a (impl Executor + ?Sized),
+        store_slug: &'a str,
+    ) -> impl Future<Output = Result<bool, Error>> + 'a {
+        fetch_one(
+            db,
+            "SELECT EXISTS (SELECT FROM vendors WHERE store_slug = $1)",
+            Key::new(store_slug, Type::VARCHAR),
+        )
     }
 
     /// Changes the row with this `id` and gives it back, if it is there.
     ///
     /// A patch that sets nothing is an error before anything is sent.
-    pub async fn update_by_id(
-        db: &(impl Executor + ?Sized),
+    pub fn update_by_id<'a>(
+        db: &'a (impl Executor + ?Sized),
         id: i32,
-        patch: &VendorPatch,
-    ) -> Result<Option<Self>, Error> {
-        let mut key = Values::default();
-        key.give(&ID, &id);
-        update_by_key(db, &key, patch).await
+        patch: &'a VendorPatch,
+    ) -> impl Future<Output = Result<Option<Self>, Error>> + 'a {
+        update(db, "id = $1", Key::new(id, Type::INT4), patch)
     }
 
     /// Deletes the row with this `id` and gives it back, if it was there.
-    pub async fn delete_by_id(
-        db: &(impl Executor + ?Sized),
+    pub fn delete_by_id<'a>(
+        db: &'a (impl Executor + ?Sized),
         id: i32,
-    ) -> Result<Option<Self>, Error> {
-        let params = [Param::new(&id, Type::INT4)];
-        let sql = returning!("DELETE FROM vendors WHERE id = $1");
-        Query::new(sql, &params).fetch_optional(db).await
+    ) -> impl Future<Output = Result<Option<Self>, Error>> + 'a {
+        fetch_optional(
+            db,
+            returning!("DELETE FROM vendors WHERE id = $1"),
+            Key::new(id, Type::INT4),
+        )
     }
 }
 
@@ -229,48 +226,48 @@ pub fn insert_many<R: Into<VendorInsert>>(
 impl Insertable for VendorInsert {
     type Row = Vendor;
 
-    const TABLE: &'static str = "vendors";
+    const TABLE: &'static Table = &TABLE;
 
     const RETURNING: &'static str = columns!();
 
     fn values<'a>(&'a self, values: &mut Values<'a>) {
-        values.set(&ID, &self.id);
-        values.give(&USER_ID, &self.required.user_id);
-        values.give(&STORE_NAME, &self.required.store_name);
-        values.give(&STORE_SLUG, &self.required.store_slug);
-        values.set(&STORE_DESCRIPTION, &self.store_description);
-        values.give(&EMAIL, &self.required.email);
-        values.set(&PHONE, &self.phone);
-        values.set(&LOGO, &self.logo);
-        values.set(&BANNER, &self.banner);
-        values.set_json(&STATS, &self.stats);
-        values.set(&IS_ACTIVE, &self.is_active);
-        values.set(&CREATED_AT, &self.created_at);
-        values.set(&UPDATED_AT, &self.updated_at);
+        values.set(0, &self.id);
+        values.give(1, &self.required.user_id);
+        values.give(2, &self.required.store_name);
+        values.give(3, &self.required.store_slug);
+        values.set(4, &self.store_description);
+        values.give(5, &self.required.email);
+        values.set(6, &self.phone);
+        values.set(7, &self.logo);
+        values.set(8, &self.banner);
+        values.set_json(9, &self.stats);
+        values.set(10, &self.is_active);
+        values.set(11, &self.created_at);
+        values.set(12, &self.updated_at);
     }
 }
 
 impl Patch for VendorPatch {
     type Row = Vendor;
 
-    const TABLE: &'static str = "vendors";
+    const TABLE: &'static Table = &TABLE;
 
     const RETURNING: &'static str = columns!();
 
     const TOUCH: &'static [&'static str] = &["updated_at"];
 
     fn values<'a>(&'a self, values: &mut Values<'a>) {
-        values.set(&USER_ID, &self.user_id);
-        values.set(&STORE_NAME, &self.store_name);
-        values.set(&STORE_SLUG, &self.store_slug);
-        values.set(&STORE_DESCRIPTION, &self.store_description);
-        values.set(&EMAIL, &self.email);
-        values.set(&PHONE, &self.phone);
-        values.set(&LOGO, &self.logo);
-        values.set(&BANNER, &self.banner);
-        values.set_json(&STATS, &self.stats);
-        values.set(&IS_ACTIVE, &self.is_active);
-        values.set(&CREATED_AT, &self.created_at);
-        values.set(&UPDATED_AT, &self.updated_at);
+        values.set(1, &self.user_id);
+        values.set(2, &self.store_name);
+        values.set(3, &self.store_slug);
+        values.set(4, &self.store_description);
+        values.set(5, &self.email);
+        values.set(6, &self.phone);
+        values.set(7, &self.logo);
+        values.set(8, &self.banner);
+        values.set_json(9, &self.stats);
+        values.set(10, &self.is_active);
+        values.set(11, &self.created_at);
+        values.set(12, &self.updated_at);
     }
 }

@@ -3,11 +3,13 @@
 //! Rows of `webhook_events` in and out.
 
 use super::{WebhookEvent, WebhookEventInsert, WebhookEventPatch};
+use ::core::future::Future;
 use ::gratia_runtime::codec::{Cursor, Decode, DecodeError, Type};
 use ::gratia_runtime::table::{
-    Column, Insert, InsertMany, Insertable, Patch, Table, Values, update_by_key,
+    Column, Insert, InsertMany, Insertable, Key, Patch, Table, Values, fetch_all,
+    fetch_one, fetch_optional, update,
 };
-use ::gratia_runtime::{Error, Executor, Param, Query};
+use ::gratia_runtime::{Error, Executor};
 
 /// The columns of a row.
 macro_rules! columns {
@@ -30,40 +32,21 @@ macro_rules! returning {
     };
 }
 
-static ID: Column = Column::new("id", Type::INT4);
-static EVENT_ID: Column = Column::new("event_id", Type::VARCHAR);
-static PROVIDER: Column = Column::new("provider", Type::VARCHAR);
-static TYPE: Column = Column::new("type", Type::VARCHAR);
-static PAYLOAD: Column = Column::new("payload", Type::JSONB);
-static STATUS: Column = Column::cast(
-        "status",
-        Type::TEXT,
-        "::text::webhook_event_status",
-    )
-    .read_as("::text");
-static ERROR_MESSAGE: Column = Column::new("error_message", Type::TEXT);
-static ATTEMPT_COUNT: Column = Column::new("attempt_count", Type::INT4);
-static RECEIVED_AT: Column = Column::new("received_at", Type::TIMESTAMP);
-static PROCESSED_AT: Column = Column::new("processed_at", Type::TIMESTAMP);
-static UPDATED_AT: Column = Column::new("updated_at", Type::TIMESTAMP);
+static COLUMNS: [Column; 11] = [
+    Column::new("id", Type::INT4),
+    Column::new("event_id", Type::VARCHAR),
+    Column::new("provider", Type::VARCHAR),
+    Column::new("type", Type::VARCHAR),
+    Column::new("payload", Type::JSONB),
+    Column::cast("status", Type::TEXT, "::text::webhook_event_status").read_as("::text"),
+    Column::new("error_message", Type::TEXT),
+    Column::new("attempt_count", Type::INT4),
+    Column::new("received_at", Type::TIMESTAMP),
+    Column::new("processed_at", Type::TIMESTAMP),
+    Column::new("updated_at", Type::TIMESTAMP),
+];
 
-pub(super) static TABLE: Table = Table::new(
-        "webhook_events",
-        "webhook_events",
-        &[
-            &ID,
-            &EVENT_ID,
-            &PROVIDER,
-            &TYPE,
-            &PAYLOAD,
-            &STATUS,
-            &ERROR_MESSAGE,
-            &ATTEMPT_COUNT,
-            &RECEIVED_AT,
-            &PROCESSED_AT,
-            &UPDATED_AT,
-        ],
-    )
+pub(super) static TABLE: Table = Table::new("webhook_events", "webhook_events", &COLUMNS)
     .keys(&[&[0], &[1]])
     .present(0);
 
@@ -88,96 +71,105 @@ impl Decode for WebhookEvent {
 
 impl WebhookEvent {
     /// How many rows there are.
-    pub async fn count(db: &(impl Executor + ?Sized)) -> Result<i64, Error> {
-        let sql = "SELECT count(*) FROM webhook_events";
-        Query::new(sql, &[]).fetch_one(db).await
+    pub fn count<'a>(
+        db: &'a (impl Executor + ?Sized),
+    ) -> impl Future<Output = Result<i64, Error>> + 'a {
+        fetch_one(db, "SELECT count(*) FROM webhook_events", ())
     }
 
     /// The row with this `id`.
-    pub async fn find_by_id(
-        db: &(impl Executor + ?Sized),
+    pub fn find_by_id<'a>(
+        db: &'a (impl Executor + ?Sized),
         id: i32,
-    ) -> Result<Option<Self>, Error> {
-        let params = [Param::new(&id, Type::INT4)];
-        let sql = select!("WHERE id = $1");
-        Query::new(sql, &params).fetch_optional(db).await
+    ) -> impl Future<Output = Result<Option<Self>, Error>> + 'a {
+        fetch_optional(db, select!("WHERE id = $1"), Key::new(id, Type::INT4))
     }
 
     /// The rows with these `id`, in the order given. Those that are not there are left out.
-    pub async fn find_many_by_id(
-        db: &(impl Executor + ?Sized),
-        keys: &[i32],
-    ) -> Result<Vec<Self>, Error> {
-        let params = [Param::new(&keys, Type::INT4_ARRAY)];
-        let sql = select!(
-            "JOIN unnest($1) WITH ORDINALITY AS given_keys (given_key, given_place) ON webhook_events.id = given_key ORDER BY given_place"
-        );
-        Query::new(sql, &params).fetch_all(db).await
+    pub fn find_many_by_id<'a>(
+        db: &'a (impl Executor + ?Sized),
+        keys: &'a [i32],
+    ) -> impl Future<Output = Result<Vec<Self>, Error>> + 'a {
+        fetch_all(
+            db,
+            select!(
+                "JOIN unnest($1) WITH ORDINALITY AS given_keys (given_key, given_place) ON webhook_events.id = given_key ORDER BY given_place"
+            ),
+            Key::new(keys, Type::INT4_ARRAY),
+        )
     }
 
     /// Whether there is a row with this `id`.
-    pub async fn exists_by_id(
-        db: &(impl Executor + ?Sized),
+    pub fn exists_by_id<'a>(
+        db: &'a (impl Executor + ?Sized),
         id: i32,
-    ) -> Result<bool, Error> {
-        let params = [Param::new(&id, Type::INT4)];
-        let sql = "SELECT EXISTS (SELECT FROM webhook_events WHERE id = $1)";
-        Query::new(sql, &params).fetch_one(db).await
+    ) -> impl Future<Output = Result<bool, Error>> + 'a {
+        fetch_one(
+            db,
+            "SELECT EXISTS (SELECT FROM webhook_events WHERE id = $1)",
+            Key::new(id, Type::INT4),
+        )
     }
 
     /// The row with this `event_id`.
-    pub async fn find_by_event_id(
-        db: &(impl Executor + ?Sized),
-        event_id: &str,
-    ) -> Result<Option<Self>, Error> {
-        let params = [Param::new(&event_id, Type::VARCHAR)];
-        let sql = select!("WHERE event_id = $1");
-        Query::new(sql, &params).fetch_optional(db).await
+    pub fn find_by_event_id<'a>(
+        db: &'a (impl Executor + ?Sized),
+        event_id: &'a str,
+    ) -> impl Future<Output = Result<Option<Self>, Error>> + 'a {
+        fetch_optional(
+            db,
+            select!("WHERE event_id = $1"),
+            Key::new(event_id, Type::VARCHAR),
+        )
     }
 
     /// The rows with these `event_id`, in the order given. Those that are not there are left out.
-    pub async fn find_many_by_event_id(
-        db: &(impl Executor + ?Sized),
-        keys: &[&str],
-    ) -> Result<Vec<Self>, Error> {
-        let params = [Param::new(&keys, Type::VARCHAR_ARRAY)];
-        let sql = select!(
-            "JOIN unnest($1) WITH ORDINALITY AS given_keys (given_key, given_place) ON webhook_events.event_id = given_key ORDER BY given_place"
-        );
-        Query::new(sql, &params).fetch_all(db).await
+    pub fn find_many_by_event_id<'a>(
+        db: &'a (impl Executor + ?Sized),
+        keys: &'a [&'a str],
+    ) -> impl Future<Output = Result<Vec<Self>, Error>> + 'a {
+        fetch_all(
+            db,
+            select!(
+                "JOIN unnest($1) WITH ORDINALITY AS given_keys (given_key, given_place) ON webhook_events.event_id = given_key ORDER BY given_place"
+            ),
+            Key::new(keys, Type::VARCHAR_ARRAY),
+        )
     }
 
     /// Whether there is a row with this `event_id`.
-    pub async fn exists_by_event_id(
-        db: &(impl Executor + ?Sized),
-        event_id: &str,
-    ) -> Result<bool, Error> {
-        let params = [Param::new(&event_id, Type::VARCHAR)];
-        let sql = "SELECT EXISTS (SELECT FROM webhook_events WHERE event_id = $1)";
-        Query::new(sql, &params).fetch_one(db).await
+    pub fn exists_by_event_id<'a>(
+        db: &'a (impl Executor + ?Sized),
+        event_id: &'a str,
+    ) -> impl Future<Output = Result<bool, Error>> + 'a {
+        fetch_one(
+            db,
+            "SELECT EXISTS (SELECT FROM webhook_events WHERE event_id = $1)",
+            Key::new(event_id, Type::VARCHAR),
+        )
     }
 
     /// Changes the row with this `id` and gives it back, if it is there.
     ///
     /// A patch that sets nothing is an error before anything is sent.
-    pub async fn update_by_id(
-        db: &(impl Executor + ?Sized),
+    pub fn update_by_id<'a>(
+        db: &'a (impl Executor + ?Sized),
         id: i32,
-        patch: &WebhookEventPatch,
-    ) -> Result<Option<Self>, Error> {
-        let mut key = Values::default();
-        key.give(&ID, &id);
-        update_by_key(db, &key, patch).await
+        patch: &'a WebhookEventPatch,
+    ) -> impl Future<Output = Result<Option<Self>, Error>> + 'a {
+        update(db, "id = $1", Key::new(id, Type::INT4), patch)
     }
 
     /// Deletes the row with this `id` and gives it back, if it was there.
-    pub async fn delete_by_id(
-        db: &(impl Executor + ?Sized),
+    pub fn delete_by_id<'a>(
+        db: &'a (impl Executor + ?Sized),
         id: i32,
-    ) -> Result<Option<Self>, Error> {
-        let params = [Param::new(&id, Type::INT4)];
-        let sql = returning!("DELETE FROM webhook_events WHERE id = $1");
-        Query::new(sql, &params).fetch_optional(db).await
+    ) -> impl Future<Output = Result<Option<Self>, Error>> + 'a {
+        fetch_optional(
+            db,
+            returning!("DELETE FROM webhook_events WHERE id = $1"),
+            Key::new(id, Type::INT4),
+        )
     }
 }
 
@@ -196,44 +188,44 @@ pub fn insert_many<R: Into<WebhookEventInsert>>(
 impl Insertable for WebhookEventInsert {
     type Row = WebhookEvent;
 
-    const TABLE: &'static str = "webhook_events";
+    const TABLE: &'static Table = &TABLE;
 
     const RETURNING: &'static str = columns!();
 
     fn values<'a>(&'a self, values: &mut Values<'a>) {
-        values.set(&ID, &self.id);
-        values.give(&EVENT_ID, &self.required.event_id);
-        values.set(&PROVIDER, &self.provider);
-        values.give(&TYPE, &self.required.r#type);
-        values.give_json(&PAYLOAD, &self.required.payload);
-        values.set(&STATUS, &self.status);
-        values.set(&ERROR_MESSAGE, &self.error_message);
-        values.set(&ATTEMPT_COUNT, &self.attempt_count);
-        values.set(&RECEIVED_AT, &self.received_at);
-        values.set(&PROCESSED_AT, &self.processed_at);
-        values.set(&UPDATED_AT, &self.updated_at);
+        values.set(0, &self.id);
+        values.give(1, &self.required.event_id);
+        values.set(2, &self.provider);
+        values.give(3, &self.required.r#type);
+        values.give_json(4, &self.required.payload);
+        values.set(5, &self.status);
+        values.set(6, &self.error_message);
+        values.set(7, &self.attempt_count);
+        values.set(8, &self.received_at);
+        values.set(9, &self.processed_at);
+        values.set(10, &self.updated_at);
     }
 }
 
 impl Patch for WebhookEventPatch {
     type Row = WebhookEvent;
 
-    const TABLE: &'static str = "webhook_events";
+    const TABLE: &'static Table = &TABLE;
 
     const RETURNING: &'static str = columns!();
 
     const TOUCH: &'static [&'static str] = &["updated_at"];
 
     fn values<'a>(&'a self, values: &mut Values<'a>) {
-        values.set(&EVENT_ID, &self.event_id);
-        values.set(&PROVIDER, &self.provider);
-        values.set(&TYPE, &self.r#type);
-        values.set_json(&PAYLOAD, &self.payload);
-        values.set(&STATUS, &self.status);
-        values.set(&ERROR_MESSAGE, &self.error_message);
-        values.set(&ATTEMPT_COUNT, &self.attempt_count);
-        values.set(&RECEIVED_AT, &self.received_at);
-        values.set(&PROCESSED_AT, &self.processed_at);
-        values.set(&UPDATED_AT, &self.updated_at);
+        values.set(1, &self.event_id);
+        values.set(2, &self.provider);
+        values.set(3, &self.r#type);
+        values.set_json(4, &self.payload);
+        values.set(5, &self.status);
+        values.set(6, &self.error_message);
+        values.set(7, &self.attempt_count);
+        values.set(8, &self.received_at);
+        values.set(9, &self.processed_at);
+        values.set(10, &self.updated_at);
     }
 }

@@ -3,11 +3,13 @@
 //! Rows of `wishlist_items` in and out.
 
 use super::{WishlistItem, WishlistItemInsert, WishlistItemPatch};
+use ::core::future::Future;
 use ::gratia_runtime::codec::{Cursor, Decode, DecodeError, Type};
 use ::gratia_runtime::table::{
-    Column, Insert, InsertMany, Insertable, Patch, Table, Values, update_by_key,
+    Column, Insert, InsertMany, Insertable, Key, Patch, Table, Values, fetch_all,
+    fetch_one, fetch_optional, update,
 };
-use ::gratia_runtime::{Error, Executor, Param, Query};
+use ::gratia_runtime::{Error, Executor};
 
 /// The columns of a row.
 macro_rules! columns {
@@ -30,16 +32,14 @@ macro_rules! returning {
     };
 }
 
-static ID: Column = Column::new("id", Type::INT4);
-static USER_ID: Column = Column::new("user_id", Type::INT4);
-static PRODUCT_ID: Column = Column::new("product_id", Type::INT4);
-static CREATED_AT: Column = Column::new("created_at", Type::TIMESTAMP);
+static COLUMNS: [Column; 4] = [
+    Column::new("id", Type::INT4),
+    Column::new("user_id", Type::INT4),
+    Column::new("product_id", Type::INT4),
+    Column::new("created_at", Type::TIMESTAMP),
+];
 
-pub(super) static TABLE: Table = Table::new(
-        "wishlist_items",
-        "wishlist_items",
-        &[&ID, &USER_ID, &PRODUCT_ID, &CREATED_AT],
-    )
+pub(super) static TABLE: Table = Table::new("wishlist_items", "wishlist_items", &COLUMNS)
     .keys(&[&[0], &[1, 2]])
     .present(0);
 
@@ -57,109 +57,109 @@ impl Decode for WishlistItem {
 
 impl WishlistItem {
     /// How many rows there are.
-    pub async fn count(db: &(impl Executor + ?Sized)) -> Result<i64, Error> {
-        let sql = "SELECT count(*) FROM wishlist_items";
-        Query::new(sql, &[]).fetch_one(db).await
+    pub fn count<'a>(
+        db: &'a (impl Executor + ?Sized),
+    ) -> impl Future<Output = Result<i64, Error>> + 'a {
+        fetch_one(db, "SELECT count(*) FROM wishlist_items", ())
     }
 
     /// The row with this `id`.
-    pub async fn find_by_id(
-        db: &(impl Executor + ?Sized),
+    pub fn find_by_id<'a>(
+        db: &'a (impl Executor + ?Sized),
         id: i32,
-    ) -> Result<Option<Self>, Error> {
-        let params = [Param::new(&id, Type::INT4)];
-        let sql = select!("WHERE id = $1");
-        Query::new(sql, &params).fetch_optional(db).await
+    ) -> impl Future<Output = Result<Option<Self>, Error>> + 'a {
+        fetch_optional(db, select!("WHERE id = $1"), Key::new(id, Type::INT4))
     }
 
     /// The rows with these `id`, in the order given. Those that are not there are left out.
-    pub async fn find_many_by_id(
-        db: &(impl Executor + ?Sized),
-        keys: &[i32],
-    ) -> Result<Vec<Self>, Error> {
-        let params = [Param::new(&keys, Type::INT4_ARRAY)];
-        let sql = select!(
-            "JOIN unnest($1) WITH ORDINALITY AS given_keys (given_key, given_place) ON wishlist_items.id = given_key ORDER BY given_place"
-        );
-        Query::new(sql, &params).fetch_all(db).await
+    pub fn find_many_by_id<'a>(
+        db: &'a (impl Executor + ?Sized),
+        keys: &'a [i32],
+    ) -> impl Future<Output = Result<Vec<Self>, Error>> + 'a {
+        fetch_all(
+            db,
+            select!(
+                "JOIN unnest($1) WITH ORDINALITY AS given_keys (given_key, given_place) ON wishlist_items.id = given_key ORDER BY given_place"
+            ),
+            Key::new(keys, Type::INT4_ARRAY),
+        )
     }
 
     /// Whether there is a row with this `id`.
-    pub async fn exists_by_id(
-        db: &(impl Executor + ?Sized),
+    pub fn exists_by_id<'a>(
+        db: &'a (impl Executor + ?Sized),
         id: i32,
-    ) -> Result<bool, Error> {
-        let params = [Param::new(&id, Type::INT4)];
-        let sql = "SELECT EXISTS (SELECT FROM wishlist_items WHERE id = $1)";
-        Query::new(sql, &params).fetch_one(db).await
+    ) -> impl Future<Output = Result<bool, Error>> + 'a {
+        fetch_one(
+            db,
+            "SELECT EXISTS (SELECT FROM wishlist_items WHERE id = $1)",
+            Key::new(id, Type::INT4),
+        )
     }
 
     /// The row with this `user_id` and `product_id`.
-    pub async fn find_by_user_id_and_product_id(
-        db: &(impl Executor + ?Sized),
+    pub fn find_by_user_id_and_product_id<'a>(
+        db: &'a (impl Executor + ?Sized),
         user_id: i32,
         product_id: i32,
-    ) -> Result<Option<Self>, Error> {
-        let params = [
-            Param::new(&user_id, Type::INT4),
-            Param::new(&product_id, Type::INT4),
-        ];
-        let sql = select!("WHERE user_id = $1 AND product_id = $2");
-        Query::new(sql, &params).fetch_optional(db).await
+    ) -> impl Future<Output = Result<Option<Self>, Error>> + 'a {
+        fetch_optional(
+            db,
+            select!("WHERE user_id = $1 AND product_id = $2"),
+            Key::new(user_id, Type::INT4).and(product_id, Type::INT4),
+        )
     }
 
     /// The rows with these `user_id` and `product_id`, in the order given. Those that are not there are left out.
-    pub async fn find_many_by_user_id_and_product_id(
-        db: &(impl Executor + ?Sized),
-        keys: &[(i32, i32)],
-    ) -> Result<Vec<Self>, Error> {
+    pub fn find_many_by_user_id_and_product_id<'a>(
+        db: &'a (impl Executor + ?Sized),
+        keys: &'a [(i32, i32)],
+    ) -> impl Future<Output = Result<Vec<Self>, Error>> + 'a {
         let user_id: Vec<_> = keys.iter().map(|key| key.0).collect();
         let product_id: Vec<_> = keys.iter().map(|key| key.1).collect();
-        let params = [
-            Param::new(&user_id, Type::INT4_ARRAY),
-            Param::new(&product_id, Type::INT4_ARRAY),
-        ];
-        let sql = select!(
-            "JOIN unnest($1, $2) WITH ORDINALITY AS given_keys (given_key_1, given_key_2, given_place) ON wishlist_items.user_id = given_key_1 AND wishlist_items.product_id = given_key_2 ORDER BY given_place"
-        );
-        Query::new(sql, &params).fetch_all(db).await
+        fetch_all(
+            db,
+            select!(
+                "JOIN unnest($1, $2) WITH ORDINALITY AS given_keys (given_key_1, given_key_2, given_place) ON wishlist_items.user_id = given_key_1 AND wishlist_items.product_id = given_key_2 ORDER BY given_place"
+            ),
+            Key::new(user_id, Type::INT4_ARRAY).and(product_id, Type::INT4_ARRAY),
+        )
     }
 
     /// Whether there is a row with this `user_id` and `product_id`.
-    pub async fn exists_by_user_id_and_product_id(
-        db: &(impl Executor + ?Sized),
+    pub fn exists_by_user_id_and_product_id<'a>(
+        db: &'a (impl Executor + ?Sized),
         user_id: i32,
         product_id: i32,
-    ) -> Result<bool, Error> {
-        let params = [
-            Param::new(&user_id, Type::INT4),
-            Param::new(&product_id, Type::INT4),
-        ];
-        let sql = "SELECT EXISTS (SELECT FROM wishlist_items WHERE user_id = $1 AND product_id = $2)";
-        Query::new(sql, &params).fetch_one(db).await
+    ) -> impl Future<Output = Result<bool, Error>> + 'a {
+        fetch_one(
+            db,
+            "SELECT EXISTS (SELECT FROM wishlist_items WHERE user_id = $1 AND product_id = $2)",
+            Key::new(user_id, Type::INT4).and(product_id, Type::INT4),
+        )
     }
 
     /// Changes the row with this `id` and gives it back, if it is there.
     ///
     /// A patch that sets nothing is an error before anything is sent.
-    pub async fn update_by_id(
-        db: &(impl Executor + ?Sized),
+    pub fn update_by_id<'a>(
+        db: &'a (impl Executor + ?Sized),
         id: i32,
-        patch: &WishlistItemPatch,
-    ) -> Result<Option<Self>, Error> {
-        let mut key = Values::default();
-        key.give(&ID, &id);
-        update_by_key(db, &key, patch).await
+        patch: &'a WishlistItemPatch,
+    ) -> impl Future<Output = Result<Option<Self>, Error>> + 'a {
+        update(db, "id = $1", Key::new(id, Type::INT4), patch)
     }
 
     /// Deletes the row with this `id` and gives it back, if it was there.
-    pub async fn delete_by_id(
-        db: &(impl Executor + ?Sized),
+    pub fn delete_by_id<'a>(
+        db: &'a (impl Executor + ?Sized),
         id: i32,
-    ) -> Result<Option<Self>, Error> {
-        let params = [Param::new(&id, Type::INT4)];
-        let sql = returning!("DELETE FROM wishlist_items WHERE id = $1");
-        Query::new(sql, &params).fetch_optional(db).await
+    ) -> impl Future<Output = Result<Option<Self>, Error>> + 'a {
+        fetch_optional(
+            db,
+            returning!("DELETE FROM wishlist_items WHERE id = $1"),
+            Key::new(id, Type::INT4),
+        )
     }
 }
 
@@ -178,30 +178,30 @@ pub fn insert_many<R: Into<WishlistItemInsert>>(
 impl Insertable for WishlistItemInsert {
     type Row = WishlistItem;
 
-    const TABLE: &'static str = "wishlist_items";
+    const TABLE: &'static Table = &TABLE;
 
     const RETURNING: &'static str = columns!();
 
     fn values<'a>(&'a self, values: &mut Values<'a>) {
-        values.set(&ID, &self.id);
-        values.give(&USER_ID, &self.required.user_id);
-        values.give(&PRODUCT_ID, &self.required.product_id);
-        values.set(&CREATED_AT, &self.created_at);
+        values.set(0, &self.id);
+        values.give(1, &self.required.user_id);
+        values.give(2, &self.required.product_id);
+        values.set(3, &self.created_at);
     }
 }
 
 impl Patch for WishlistItemPatch {
     type Row = WishlistItem;
 
-    const TABLE: &'static str = "wishlist_items";
+    const TABLE: &'static Table = &TABLE;
 
     const RETURNING: &'static str = columns!();
 
     const TOUCH: &'static [&'static str] = &[];
 
     fn values<'a>(&'a self, values: &mut Values<'a>) {
-        values.set(&USER_ID, &self.user_id);
-        values.set(&PRODUCT_ID, &self.product_id);
-        values.set(&CREATED_AT, &self.created_at);
+        values.set(1, &self.user_id);
+        values.set(2, &self.product_id);
+        values.set(3, &self.created_at);
     }
 }

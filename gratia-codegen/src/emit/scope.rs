@@ -84,6 +84,11 @@ impl Scope {
         self.import(&format!("{}::{module}", self.runtime), name)
     }
 
+    /// The trait of futures: in the prelude only from edition 2024 on.
+    pub(crate) fn future(&mut self) -> TokenStream {
+        self.import("::core::future", "Future")
+    }
+
     /// A type under `types` of the runtime.
     fn value(&mut self, name: &str) -> TokenStream {
         self.in_runtime("types", name)

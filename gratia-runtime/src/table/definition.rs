@@ -12,7 +12,7 @@ use crate::query::Path;
 pub struct Table {
     name: &'static str,
     sql: &'static str,
-    columns: &'static [&'static Column],
+    columns: &'static [Column],
     keys: &'static [&'static [u16]],
     present: Option<u16>,
     path: OnceLock<Path>,
@@ -20,11 +20,7 @@ pub struct Table {
 
 impl Table {
     /// A table by the name that messages call it, its name as SQL, and its columns in the order of its rows.
-    pub const fn new(
-        name: &'static str,
-        sql: &'static str,
-        columns: &'static [&'static Column],
-    ) -> Self {
+    pub const fn new(name: &'static str, sql: &'static str, columns: &'static [Column]) -> Self {
         Table {
             name,
             sql,
@@ -58,13 +54,13 @@ impl Table {
     }
 
     /// Its columns in order.
-    pub fn columns(&self) -> &'static [&'static Column] {
+    pub fn columns(&self) -> &'static [Column] {
         self.columns
     }
 
     /// A column by its position.
     pub(crate) fn column(&self, at: u16) -> Option<&'static Column> {
-        self.columns.get(usize::from(at)).copied()
+        self.columns.get(usize::from(at))
     }
 
     /// Its unique keys without NULLs, by position.

@@ -62,7 +62,7 @@ impl<I: Insertable> InsertReturning<I> {
 }
 
 fn values_of<I: Insertable>(row: &I) -> Values<'_> {
-    let mut values = Values::default();
+    let mut values = Values::of(I::TABLE);
     row.values(&mut values);
     values
 }
@@ -71,10 +71,11 @@ fn insert_sql<I: Insertable>(values: &Values<'_>) -> String {
     // Built anew each time: room for the most that it takes is cheaper than growing it.
     let names: usize = values.columns().map(|column| column.name.len()).sum();
     let casts: usize = values.columns().map(|column| column.cast.len()).sum();
-    let fixed = "INSERT INTO  () VALUES () RETURNING ".len() + I::TABLE.len() + I::RETURNING.len();
+    let fixed =
+        "INSERT INTO  () VALUES () RETURNING ".len() + I::TABLE.sql().len() + I::RETURNING.len();
     let mut sql = String::with_capacity(fixed + names + casts + values.len() * ", , $65535".len());
     sql.push_str("INSERT INTO ");
-    sql.push_str(I::TABLE);
+    sql.push_str(I::TABLE.sql());
     if values.len() == 0 {
         sql.push_str(" DEFAULT VALUES");
         return sql;

@@ -120,7 +120,7 @@ struct Group<'a> {
 
 fn groups<I: Insertable>(rows: &[I]) -> Vec<Group<'_>> {
     let mut groups: Vec<Group<'_>> = Vec::new();
-    let mut values = Values::default();
+    let mut values = Values::of(I::TABLE);
     for (input, row) in rows.iter().enumerate() {
         row.values(&mut values);
         let same = |group: &&mut Group<'_>| {
@@ -209,10 +209,10 @@ impl<'g> Params<'g> {
         if group.columns.is_empty() {
             return format!(
                 "INSERT INTO {} SELECT FROM generate_series(1, ${first})",
-                I::TABLE
+                I::TABLE.sql()
             );
         }
-        let mut sql = format!("INSERT INTO {} (", I::TABLE);
+        let mut sql = format!("INSERT INTO {} (", I::TABLE.sql());
         // Writing to a String cannot fail.
         let list = |sql: &mut String, item: &dyn Fn(&mut String, usize, &Column) -> fmt::Result| {
             for (at, column) in group.columns.iter().enumerate() {

@@ -3,6 +3,7 @@
 //! Generated code implements [`Insertable`] and [`Patch`] and says nothing of SQL that these could say for it.
 
 mod array_type;
+mod by_key;
 mod definition;
 mod insert;
 mod insert_many;
@@ -10,10 +11,10 @@ mod read;
 mod update;
 mod values;
 
+pub use by_key::{Key, Keys, fetch_all, fetch_one, fetch_optional, update};
 pub use definition::Table;
 pub use insert::{Insert, InsertReturning};
 pub use insert_many::{InsertMany, InsertManyReturning};
-pub use update::update_by_key;
 pub use values::Values;
 
 use crate::codec::{Decode, Type};
@@ -108,8 +109,8 @@ impl Column {
 pub trait Insertable: Send + Sync {
     /// The row that comes of it.
     type Row: Decode;
-    /// The table, as SQL.
-    const TABLE: &'static str;
+    /// The table.
+    const TABLE: &'static Table;
     /// The columns of the row, as SQL for RETURNING.
     const RETURNING: &'static str;
 
@@ -121,8 +122,8 @@ pub trait Insertable: Send + Sync {
 pub trait Patch: Send + Sync {
     /// The row that comes of it.
     type Row: Decode;
-    /// The table, as SQL.
-    const TABLE: &'static str;
+    /// The table.
+    const TABLE: &'static Table;
     /// The columns of the row, as SQL for RETURNING.
     const RETURNING: &'static str;
     /// The columns that become now() unless they are given, as SQL.

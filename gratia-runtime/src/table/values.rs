@@ -2,14 +2,14 @@
 
 use serde::Serialize;
 
-use super::Column;
+use super::{Column, Table};
 use crate::codec::{Encode, Json};
 use crate::execute::Param;
 use crate::{Secret, Setting};
 
 /// The given columns of a new row, a patch or a key, in the order of the table.
-#[derive(Default)]
 pub struct Values<'a> {
+    table: &'static Table,
     given: Vec<(&'static Column, Given<'a>)>,
 }
 
@@ -29,109 +29,98 @@ impl Given<'_> {
 }
 
 impl<'a> Values<'a> {
-    /// Gives a column.
+    /// None yet.
+    pub(super) fn of(table: &'static Table) -> Self {
+        Values {
+            table,
+            given: Vec::new(),
+        }
+    }
+
+    /// Gives a column by its position.
     #[inline]
-    pub fn give(&mut self, column: &'static Column, value: &'a dyn Encode) -> &mut Self {
-        self.given.push((column, Given::Borrowed(value)));
-        self
+    pub fn give(&mut self, column: u16, value: &'a dyn Encode) {
+        self.push(column, Given::Borrowed(value));
+    }
+
+    #[inline]
+    fn push(&mut self, column: u16, value: Given<'a>) {
+        // Generated code knows no other positions than those of its table.
+        if let Some(column) = self.table.column(column) {
+            self.given.push((column, value));
+        }
     }
 
     /// Gives a column if it is set.
-    pub fn set<T: Encode>(&mut self, column: &'static Column, value: &'a Setting<T>) -> &mut Self {
+    pub fn set<T: Encode>(&mut self, column: u16, value: &'a Setting<T>) {
         if let Setting::Set(value) = value {
             self.give(column, value);
         }
-        self
     }
 
     /// Gives a column of JSON.
-    pub fn give_json<T: Serialize + Sync>(
-        &mut self,
-        column: &'static Column,
-        value: &'a T,
-    ) -> &mut Self {
-        self.given
-            .push((column, Given::Wrapped(Box::new(Json(value)))));
-        self
+    pub fn give_json<T: Serialize + Sync>(&mut self, column: u16, value: &'a T) {
+        self.push(column, Given::Wrapped(Box::new(Json(value))));
     }
 
     /// Gives a column of JSON if it is set.
-    pub fn set_json<T: Serialize + Sync>(
-        &mut self,
-        column: &'static Column,
-        value: &'a Setting<T>,
-    ) -> &mut Self {
+    pub fn set_json<T: Serialize + Sync>(&mut self, column: u16, value: &'a Setting<T>) {
         if let Setting::Set(value) = value {
             self.give_json(column, value);
         }
-        self
     }
 
     /// Gives a column of JSON that may be NULL. SQL's NULL: JSON's null is a value.
-    pub fn give_json_or_null<T: Serialize + Sync>(
-        &mut self,
-        column: &'static Column,
-        value: &'a Option<T>,
-    ) -> &mut Self {
-        self.given
-            .push((column, Given::Wrapped(Box::new(value.as_ref().map(Json)))));
-        self
+    pub fn give_json_or_null<T: Serialize + Sync>(&mut self, column: u16, value: &'a Option<T>) {
+        self.push(column, Given::Wrapped(Box::new(value.as_ref().map(Json))));
     }
 
     /// Gives a column of JSON that may be NULL if it is set.
     pub fn set_json_or_null<T: Serialize + Sync>(
         &mut self,
-        column: &'static Column,
+        column: u16,
         value: &'a Setting<Option<T>>,
-    ) -> &mut Self {
+    ) {
         if let Setting::Set(value) = value {
             self.give_json_or_null(column, value);
         }
-        self
     }
 
     /// Gives a column of secret JSON.
-    pub fn give_secret_json<T: Serialize + Sync>(
-        &mut self,
-        column: &'static Column,
-        value: &'a Secret<T>,
-    ) -> &mut Self {
-        self.give_json(column, value.expose())
+    pub fn give_secret_json<T: Serialize + Sync>(&mut self, column: u16, value: &'a Secret<T>) {
+        self.give_json(column, value.expose());
     }
 
     /// Gives a column of secret JSON if it is set.
     pub fn set_secret_json<T: Serialize + Sync>(
         &mut self,
-        column: &'static Column,
+        column: u16,
         value: &'a Setting<Secret<T>>,
-    ) -> &mut Self {
+    ) {
         if let Setting::Set(value) = value {
             self.give_secret_json(column, value);
         }
-        self
     }
 
     /// Gives a column of secret JSON that may be NULL.
     pub fn give_secret_json_or_null<T: Serialize + Sync>(
         &mut self,
-        column: &'static Column,
+        column: u16,
         value: &'a Option<Secret<T>>,
-    ) -> &mut Self {
+    ) {
         let json = value.as_ref().map(|secret| Json(secret.expose()));
-        self.given.push((column, Given::Wrapped(Box::new(json))));
-        self
+        self.push(column, Given::Wrapped(Box::new(json)));
     }
 
     /// Gives a column of secret JSON that may be NULL if it is set.
     pub fn set_secret_json_or_null<T: Serialize + Sync>(
         &mut self,
-        column: &'static Column,
+        column: u16,
         value: &'a Setting<Option<Secret<T>>>,
-    ) -> &mut Self {
+    ) {
         if let Setting::Set(value) = value {
             self.give_secret_json_or_null(column, value);
         }
-        self
     }
 
     pub(super) fn len(&self) -> usize {

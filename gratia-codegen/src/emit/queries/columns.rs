@@ -3,27 +3,23 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use crate::emit::Item;
 use crate::emit::scope::Scope;
 use crate::ir::{Column, Queries, Read, Table};
-use crate::naming::{self, ident};
+use crate::naming::ident;
 
-/// The constant of a column.
-pub(super) fn constant(column: &Column) -> proc_macro2::Ident {
-    ident(&naming::constant(column.field.trim_start_matches("r#")))
-}
-
-/// A constant for each column.
-pub(super) fn items(table: &Table, scope: &mut Scope) -> Vec<Item> {
-    let columns = table.columns.iter();
-    columns.map(|column| item(column, scope).into()).collect()
+/// All columns, as one constant: with one for each, rustc has that many more bodies to check.
+pub(super) fn item(table: &Table, scope: &mut Scope) -> TokenStream {
+    let ty = scope.in_runtime("table", "Column");
+    let len = Literal::usize_unsuffixed(table.columns.len());
+    let columns = table.columns.iter().map(|column| made(column, scope));
+    let columns: Vec<TokenStream> = columns.collect();
+    quote!(static COLUMNS: [#ty; #len] = [#(#columns),*];)
 }
 
 /// The table as queries know it.
 pub(super) fn table(table: &Table, queries: &Queries, scope: &mut Scope) -> TokenStream {
     let ty = scope.in_runtime("table", "Table");
     let (name, sql) = (&table.name, &table.sql);
-    let columns = table.columns.iter().map(constant);
     let position = |at: &usize| Literal::usize_unsuffixed(*at);
     let never_null = |at: &usize| !table.columns[*at].nullable;
     let keys = queries.finders.iter().map(|finder| &finder.columns);
@@ -41,12 +37,11 @@ pub(super) fn table(table: &Table, queries: &Queries, scope: &mut Scope) -> Toke
         quote!(.present(#at))
     });
     quote! {
-        pub(super) static TABLE: #ty = #ty::new(#name, #sql, &[#(&#columns),*]) #keys #present;
+        pub(super) static TABLE: #ty = #ty::new(#name, #sql, &COLUMNS) #keys #present;
     }
 }
 
-fn item(column: &Column, scope: &mut Scope) -> TokenStream {
-    let name = constant(column);
+fn made(column: &Column, scope: &mut Scope) -> TokenStream {
     let ty = scope.in_runtime("table", "Column");
     let sql = &column.sql;
     let wire_type = type_of(column, scope);
@@ -66,7 +61,7 @@ fn item(column: &Column, scope: &mut Scope) -> TokenStream {
         Some(Read::Plain) | None => quote!(),
     };
     let secret = column.secret.then(|| quote!(.secret()));
-    quote!(static #name: #ty = #made #read #secret;)
+    quote!(#made #read #secret)
 }
 
 /// `Type::INT4`.

@@ -1,9 +1,9 @@
 //! Rows by their unique keys, and what else needs a key alone.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use super::columns::{constant, type_of};
+use super::columns::type_of;
 use super::sql::filter;
 use crate::emit::docs;
 use crate::emit::scope::Scope;
@@ -13,19 +13,19 @@ use crate::naming::ident;
 pub(super) fn item(table: &Table, queries: &Queries, scope: &mut Scope) -> TokenStream {
     let row = ident(&table.row);
     let names = Names::of(scope);
-    let mut methods = vec![count(table, &names)];
+    let mut methods = vec![count(table, &names, scope)];
     let mut writes = Vec::new();
     for finder in &queries.finders {
         let key = Key::of(table, finder, scope);
-        methods.push(find(&key, &names));
+        methods.push(find(&key, &names, scope));
         // An array of arrays is no list of keys.
         if !key.columns.iter().any(|column| is_array(column)) {
             methods.push(find_many(table, &key, &names, scope));
         }
-        methods.push(exists(table, &key, &names));
+        methods.push(exists(table, &key, &names, scope));
         if finder.columns == queries.key {
             writes.extend(update(table, &key, &names, scope));
-            writes.push(delete(table, &key, &names));
+            writes.push(delete(table, &key, &names, scope));
         }
     }
     quote!(impl #row { #(#methods)* #(#writes)* })
@@ -33,9 +33,10 @@ pub(super) fn item(table: &Table, queries: &Queries, scope: &mut Scope) -> Token
 
 /// The names that every method needs.
 struct Names {
+    /// The executor. What comes back holds on to it, in editions before 2024 too.
     db: TokenStream,
-    query: TokenStream,
     error: TokenStream,
+    future: TokenStream,
     result: TokenStream,
     option: TokenStream,
 }
@@ -44,12 +45,23 @@ impl Names {
     fn of(scope: &mut Scope) -> Self {
         let executor = scope.runtime("Executor");
         Names {
-            db: quote!(db: &(impl #executor + ?Sized)),
-            query: scope.runtime("Query"),
+            db: quote!(db: &'a (impl #executor + ?Sized)),
+            future: scope.future(),
             error: scope.runtime("Error"),
             result: scope.prelude("Result", "::core::result::Result"),
             option: scope.prelude("Option", "::core::option::Option"),
         }
+    }
+
+    /// `impl Future<Output = Result<bool, Error>> + 'a`.
+    fn returned(&self, output: &TokenStream) -> TokenStream {
+        let Names {
+            error,
+            future,
+            result,
+            ..
+        } = self;
+        quote!(impl #future<Output = #result<#output, #error>> + 'a)
     }
 }
 
@@ -62,7 +74,8 @@ struct Key<'t> {
     /// `country_id = $1 AND code = $2`.
     filter: String,
     arguments: Vec<TokenStream>,
-    params: Vec<TokenStream>,
+    /// `Key::new(country_id, Type::INT4).and(code, Type::VARCHAR)`.
+    given: TokenStream,
 }
 
 impl<'t> Key<'t> {
@@ -77,7 +90,7 @@ impl<'t> Key<'t> {
             listed: listed(&columns),
             filter: filter(columns.iter().copied()),
             arguments: arguments(&columns, scope),
-            params: params(&columns, scope),
+            given: given(&columns, scope),
             columns,
         }
     }
@@ -87,38 +100,40 @@ impl<'t> Key<'t> {
     }
 }
 
-fn count(table: &Table, names: &Names) -> TokenStream {
-    let Names {
-        db,
-        query,
-        error,
-        result,
-        ..
-    } = names;
+fn count(table: &Table, names: &Names, scope: &mut Scope) -> TokenStream {
+    let db = &names.db;
+    let returned = names.returned(&quote!(i64));
+    let fetch_one = scope.in_runtime("table", "fetch_one");
     let docs = docs::line("How many rows there are.");
     let sql = format!("SELECT count(*) FROM {}", table.sql);
     quote! {
         #docs
-        pub async fn count(#db) -> #result<i64, #error> {
-            let sql = #sql;
-            #query::new(sql, &[]).fetch_one(db).await
+        pub fn count<'a>(#db) -> #returned {
+            #fetch_one(db, #sql, ())
         }
     }
 }
 
-fn find(key: &Key<'_>, names: &Names) -> TokenStream {
+fn find(key: &Key<'_>, names: &Names, scope: &mut Scope) -> TokenStream {
     let docs = format!("The row with this {}.", key.listed);
     let rest = format!("WHERE {}", key.filter);
-    row_by_key("find", &docs, &quote!(select!(#rest)), key, names)
+    row_by_key("find", &docs, &quote!(select!(#rest)), key, names, scope)
 }
 
-fn delete(table: &Table, key: &Key<'_>, names: &Names) -> TokenStream {
+fn delete(table: &Table, key: &Key<'_>, names: &Names, scope: &mut Scope) -> TokenStream {
     let docs = format!(
         "Deletes the row with this {} and gives it back, if it was there.",
         key.listed
     );
     let sql = format!("DELETE FROM {} WHERE {}", table.sql, key.filter);
-    row_by_key("delete", &docs, &quote!(returning!(#sql)), key, names)
+    row_by_key(
+        "delete",
+        &docs,
+        &quote!(returning!(#sql)),
+        key,
+        names,
+        scope,
+    )
 }
 
 /// A statement that gives the row of a key, if it is there.
@@ -128,23 +143,18 @@ fn row_by_key(
     sql: &TokenStream,
     key: &Key<'_>,
     names: &Names,
+    scope: &mut Scope,
 ) -> TokenStream {
-    let Names {
-        db,
-        query,
-        error,
-        result,
-        option,
-    } = names;
+    let Names { db, option, .. } = names;
+    let returned = names.returned(&quote!(#option<Self>));
+    let fetch_optional = scope.in_runtime("table", "fetch_optional");
     let docs = docs::line(docs);
     let method = key.method(verb);
-    let (arguments, params) = (&key.arguments, &key.params);
+    let (arguments, given) = (&key.arguments, &key.given);
     quote! {
         #docs
-        pub async fn #method(#db, #(#arguments),*) -> #result<#option<Self>, #error> {
-            let params = [#(#params),*];
-            let sql = #sql;
-            #query::new(sql, &params).fetch_optional(db).await
+        pub fn #method<'a>(#db, #(#arguments),*) -> #returned {
+            #fetch_optional(db, #sql, #given)
         }
     }
 }
@@ -155,56 +165,56 @@ fn is_array(column: &Column) -> bool {
 }
 
 fn find_many(table: &Table, key: &Key<'_>, names: &Names, scope: &mut Scope) -> TokenStream {
-    let Names {
-        db,
-        query,
-        error,
-        result,
-        ..
-    } = names;
+    let db = &names.db;
     let vec = scope.prelude("Vec", "::std::vec::Vec");
+    let returned = names.returned(&quote!(#vec<Self>));
+    let fetch_all = scope.in_runtime("table", "fetch_all");
     let docs = docs::line(&format!(
         "The rows with these {}, in the order given. Those that are not there are left out.",
         key.listed
     ));
     let method = key.method("find_many");
     let ty = scope.in_runtime("codec", "Type");
-    let mut array_of = |column: &Column, name: &TokenStream| {
-        let wire = column.wire.as_ref();
-        let array = ident(wire.map_or("TEXT_ARRAY", |wire| wire.array_constant));
-        param(column, name, &quote!(#ty::#array), scope)
-    };
+    let new = scope.in_runtime("table", "Key");
     let columns = &key.columns;
-    let (params, arrays) = match columns.as_slice() {
-        [column] => (vec![array_of(column, &quote!(keys))], quote!()),
-        _ => {
-            let names = columns.iter().map(|column| argument_name(column));
-            let params = columns
-                .iter()
-                .zip(names.clone())
-                .map(|(column, name)| array_of(column, &quote!(#name)));
-            let places = (0..columns.len()).map(proc_macro2::Literal::usize_unsuffixed);
-            let arrays =
-                quote!(#(let #names: #vec<_> = keys.iter().map(|key| key.#places).collect();)*);
-            (params.collect(), arrays)
-        }
-    };
     let elements: Vec<TokenStream> = columns
         .iter()
         .map(|column| borrowed(column, scope))
         .collect();
-    let element = match elements.as_slice() {
-        [element] => quote!(#element),
-        _ => quote!((#(#elements),*)),
+    // Several columns are as many arrays.
+    let (element, split) = match elements.as_slice() {
+        [element] => (quote!(#element), quote!()),
+        _ => {
+            let names = columns.iter().map(|column| argument_name(column));
+            let places = (0..columns.len()).map(Literal::usize_unsuffixed);
+            let split =
+                quote!(#(let #names: #vec<_> = keys.iter().map(|key| key.#places).collect();)*);
+            (quote!((#(#elements),*)), split)
+        }
     };
+    let mut given = TokenStream::new();
+    for (at, column) in columns.iter().enumerate() {
+        let array = column.wire.as_ref().map(|wire| wire.array_constant);
+        let array = ident(array.unwrap_or("TEXT_ARRAY"));
+        let name = match columns.len() {
+            1 => quote!(keys),
+            _ => {
+                let name = argument_name(column);
+                quote!(#name)
+            }
+        };
+        given.extend(match at {
+            0 => quote!(#new::new(#name, #ty::#array)),
+            _ => quote!(.and(#name, #ty::#array)),
+        });
+        given.extend(column.secret.then(|| quote!(.secret())));
+    }
     let rest = given_keys(table, columns);
     quote! {
         #docs
-        pub async fn #method(#db, keys: &[#element]) -> #result<#vec<Self>, #error> {
-            #arrays
-            let params = [#(#params),*];
-            let sql = select!(#rest);
-            #query::new(sql, &params).fetch_all(db).await
+        pub fn #method<'a>(#db, keys: &'a [#element]) -> #returned {
+            #split
+            #fetch_all(db, select!(#rest), #given)
         }
     }
 }
@@ -233,27 +243,21 @@ fn given_keys(table: &Table, columns: &[&Column]) -> String {
     )
 }
 
-fn exists(table: &Table, key: &Key<'_>, names: &Names) -> TokenStream {
-    let Names {
-        db,
-        query,
-        error,
-        result,
-        ..
-    } = names;
+fn exists(table: &Table, key: &Key<'_>, names: &Names, scope: &mut Scope) -> TokenStream {
+    let db = &names.db;
+    let returned = names.returned(&quote!(bool));
+    let fetch_one = scope.in_runtime("table", "fetch_one");
     let docs = docs::line(&format!("Whether there is a row with this {}.", key.listed));
     let method = key.method("exists");
-    let (arguments, params) = (&key.arguments, &key.params);
+    let (arguments, given) = (&key.arguments, &key.given);
     let sql = format!(
         "SELECT EXISTS (SELECT FROM {} WHERE {})",
         table.sql, key.filter
     );
     quote! {
         #docs
-        pub async fn #method(#db, #(#arguments),*) -> #result<bool, #error> {
-            let params = [#(#params),*];
-            let sql = #sql;
-            #query::new(sql, &params).fetch_one(db).await
+        pub fn #method<'a>(#db, #(#arguments),*) -> #returned {
+            #fetch_one(db, #sql, #given)
         }
     }
 }
@@ -261,13 +265,8 @@ fn exists(table: &Table, key: &Key<'_>, names: &Names) -> TokenStream {
 /// Nothing for a table that has no patch.
 fn update(table: &Table, key: &Key<'_>, names: &Names, scope: &mut Scope) -> Option<TokenStream> {
     table.columns.iter().find(|column| column.in_patch)?;
-    let Names {
-        db,
-        error,
-        result,
-        option,
-        ..
-    } = names;
+    let Names { db, option, .. } = names;
+    let returned = names.returned(&quote!(#option<Self>));
     let docs = docs::block(&[
         format!(
             "Changes the row with this {} and gives it back, if it is there.",
@@ -277,15 +276,13 @@ fn update(table: &Table, key: &Key<'_>, names: &Names, scope: &mut Scope) -> Opt
         "A patch that sets nothing is an error before anything is sent.".to_owned(),
     ]);
     let method = key.method("update");
-    let arguments = &key.arguments;
+    let (arguments, given, filter) = (&key.arguments, &key.given, &key.filter);
     let patch = ident(&table.patch);
-    let given = given(&key.columns, scope);
-    let update_by_key = scope.in_runtime("table", "update_by_key");
+    let update = scope.in_runtime("table", "update");
     Some(quote! {
         #docs
-        pub async fn #method(#db, #(#arguments,)* patch: &#patch) -> #result<#option<Self>, #error> {
-            #given
-            #update_by_key(db, &key, patch).await
+        pub fn #method<'a>(#db, #(#arguments,)* patch: &'a #patch) -> #returned {
+            #update(db, #filter, #given, patch)
         }
     })
 }
@@ -308,45 +305,28 @@ fn arguments(columns: &[&Column], scope: &mut Scope) -> Vec<TokenStream> {
     columns.iter().map(&mut argument).collect()
 }
 
-/// The field's name, unless a parameter or a variable of the method is called so.
+/// The field's name, unless a parameter of the method is called so.
 fn argument_name(column: &Column) -> proc_macro2::Ident {
     match column.field.as_str() {
-        "db" | "params" | "key" | "keys" | "patch" => format_ident!("{}_", column.field),
+        "db" | "keys" | "patch" => format_ident!("{}_", column.field),
         field => ident(field),
     }
 }
 
-fn params(columns: &[&Column], scope: &mut Scope) -> Vec<TokenStream> {
-    let mut one = |column: &&Column| {
+/// `Key::new(country_id, Type::INT4).and(code, Type::VARCHAR)`.
+fn given(columns: &[&Column], scope: &mut Scope) -> TokenStream {
+    let key = scope.in_runtime("table", "Key");
+    let mut given = TokenStream::new();
+    for (at, column) in columns.iter().enumerate() {
         let name = argument_name(column);
         let ty = type_of(column, scope);
-        param(column, &quote!(#name), &ty, scope)
-    };
-    columns.iter().map(&mut one).collect()
-}
-
-/// `Param::new(&id, Type::INT4)`.
-fn param(column: &Column, name: &TokenStream, ty: &TokenStream, scope: &mut Scope) -> TokenStream {
-    let param = scope.runtime("Param");
-    let make = if column.secret {
-        quote!(secret)
-    } else {
-        quote!(new)
-    };
-    quote!(#param::#make(&#name, #ty))
-}
-
-/// `let mut key = Values::default(); key.give(&ID, &id);`
-fn given(columns: &[&Column], scope: &mut Scope) -> TokenStream {
-    let values = scope.in_runtime("table", "Values");
-    let gives = columns.iter().map(|column| {
-        let (constant, name) = (constant(column), argument_name(column));
-        quote!(key.give(&#constant, &#name);)
-    });
-    quote! {
-        let mut key = #values::default();
-        #(#gives)*
+        given.extend(match at {
+            0 => quote!(#key::new(#name, #ty)),
+            _ => quote!(.and(#name, #ty)),
+        });
+        given.extend(column.secret.then(|| quote!(.secret())));
     }
+    given
 }
 
 /// What a method takes for a value: small ones as they are, text as `&str`, others by reference.
@@ -376,7 +356,7 @@ fn borrowed(column: &Column, scope: &mut Scope) -> TokenStream {
     let text = scope.ty(ty);
     match is_copy {
         true => text,
-        false if ty.is_string() => quote!(&str),
-        false => quote!(&#text),
+        false if ty.is_string() => quote!(&'a str),
+        false => quote!(&'a #text),
     }
 }

@@ -35,7 +35,7 @@ pub(crate) fn module(
         .into_iter()
         .map(Item::from)
         .collect();
-    items.extend(columns::items(table, &mut scope));
+    items.push(columns::item(table, &mut scope).into());
     items.push(columns::table(table, queries, &mut scope).into());
     items.push(read::item(table, &mut scope).into());
     items.push(find::item(table, queries, &mut scope).into());

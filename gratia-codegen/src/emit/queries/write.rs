@@ -1,9 +1,8 @@
 //! Inserts and patches: which columns are given.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use super::columns::constant;
 use crate::emit::Item;
 use crate::emit::docs;
 use crate::emit::scope::Scope;
@@ -49,16 +48,17 @@ fn insertable(table: &Table, scope: &mut Scope) -> TokenStream {
     let (insert, row) = (ident(&table.insert), ident(&table.row));
     let insertable = scope.in_runtime("table", "Insertable");
     let values = scope.in_runtime("table", "Values");
-    let sql = &table.sql;
+    let definition = scope.in_runtime("table", "Table");
     let required = ident(&table.required_field);
     let gives: Vec<TokenStream> = table
         .columns
         .iter()
-        .filter_map(|column| {
+        .enumerate()
+        .filter_map(|(at, column)| {
             let field = ident(&column.field);
             match column.write {
-                Write::Required => Some(give(column, "give", &quote!(self.#required.#field))),
-                Write::Optional => Some(give(column, "set", &quote!(self.#field))),
+                Write::Required => Some(give(at, column, "give", &quote!(self.#required.#field))),
+                Write::Optional => Some(give(at, column, "set", &quote!(self.#field))),
                 Write::Never => None,
             }
         })
@@ -71,7 +71,7 @@ fn insertable(table: &Table, scope: &mut Scope) -> TokenStream {
     quote! {
         impl #insertable for #insert {
             type Row = #row;
-            const TABLE: &'static str = #sql;
+            const TABLE: &'static #definition = &TABLE;
             const RETURNING: &'static str = columns!();
             fn values<'a>(&'a self, #argument: &mut #values<'a>) { #(#gives)* }
         }
@@ -79,10 +79,11 @@ fn insertable(table: &Table, scope: &mut Scope) -> TokenStream {
 }
 
 fn patch(table: &Table, scope: &mut Scope) -> Option<TokenStream> {
-    let columns: Vec<&Column> = table
+    let columns: Vec<(usize, &Column)> = table
         .columns
         .iter()
-        .filter(|column| column.in_patch)
+        .enumerate()
+        .filter(|(_, column)| column.in_patch)
         .collect();
     if columns.is_empty() {
         return None;
@@ -90,19 +91,19 @@ fn patch(table: &Table, scope: &mut Scope) -> Option<TokenStream> {
     let (patch, row) = (ident(&table.patch), ident(&table.row));
     let trait_name = scope.in_runtime("table", "Patch");
     let values = scope.in_runtime("table", "Values");
-    let sql = &table.sql;
+    let definition = scope.in_runtime("table", "Table");
     let touch = columns
         .iter()
-        .filter(|column| column.touch)
-        .map(|column| &column.sql);
-    let gives = columns.iter().map(|column| {
+        .filter(|(_, column)| column.touch)
+        .map(|(_, column)| &column.sql);
+    let gives = columns.iter().map(|(at, column)| {
         let field = ident(&column.field);
-        give(column, "set", &quote!(self.#field))
+        give(*at, column, "set", &quote!(self.#field))
     });
     Some(quote! {
         impl #trait_name for #patch {
             type Row = #row;
-            const TABLE: &'static str = #sql;
+            const TABLE: &'static #definition = &TABLE;
             const RETURNING: &'static str = columns!();
             const TOUCH: &'static [&'static str] = &[#(#touch),*];
             fn values<'a>(&'a self, values: &mut #values<'a>) { #(#gives)* }
@@ -110,8 +111,8 @@ fn patch(table: &Table, scope: &mut Scope) -> Option<TokenStream> {
     })
 }
 
-/// `values.set_json_or_null(&IMAGES, &self.images);`
-fn give(column: &Column, verb: &str, place: &TokenStream) -> TokenStream {
+/// `values.set_json_or_null(14, &self.images);`
+fn give(at: usize, column: &Column, verb: &str, place: &TokenStream) -> TokenStream {
     let is_json = column.wire.as_ref().is_some_and(|wire| wire.json);
     let json = match (is_json, column.secret, column.nullable) {
         (true, true, true) => "_secret_json_or_null",
@@ -121,6 +122,6 @@ fn give(column: &Column, verb: &str, place: &TokenStream) -> TokenStream {
         (false, ..) => "",
     };
     let method = format_ident!("{verb}{json}");
-    let constant = constant(column);
-    quote!(values.#method(&#constant, &#place);)
+    let at = Literal::usize_unsuffixed(at);
+    quote!(values.#method(#at, &#place);)
 }

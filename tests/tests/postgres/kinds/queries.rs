@@ -257,10 +257,10 @@ async fn columns_of_every_kind_by_themselves() {
             .await?;
         let same = (&row.floats, &row.many, &row.moods, &row.texts, &row.share, &row.list);
         assert_eq!(format!("{columns:?}"), format!("{same:?}"));
-        let found = spans::query().filter(|s| s.floats.eq(&row.floats)).count(db).await?;
+        let found = spans::query().filter(|s| s.floats.eq(row.floats)).count(db).await?;
         assert_eq!(found, 1);
         let distinct = spans::query().select(|s| (s.floats, s.moods)).distinct();
-        assert_eq!(distinct.fetch_one(db).await?, (row.floats.clone(), row.moods.clone()));
+        assert_eq!(distinct.fetch_one(db).await?, (row.floats, row.moods));
 
         let safe = safes::query().fetch_one(db).await?;
         let (pins, notes) = safes::query().select(|s| (s.pins, s.notes)).fetch_one(db).await?;

@@ -248,7 +248,7 @@ async fn a_table_below_itself() {
                     )
                 })
         };
-        let rows: Vec<(String, Vec<(String, Option<String>)>)> = query().fetch_all(db).await?;
+        let rows = query().fetch_all(db).await?;
         assert_eq!(rows, query().batched().fetch_all(db).await?);
         let below = |name: &str| (name.to_owned(), Some("Clothes".to_owned()));
         assert_eq!(rows[0], ("Books".to_owned(), vec![]));
