@@ -79,9 +79,7 @@ where
 /// What an operator gives: NULL if a side is.
 pub type Calculated<Op, T, R> = Expr<
     <T as SqlType>::Like<
-        <R as SqlType>::Like<
-            <<T as SqlType>::Base as Arithmetic<Op, <R as SqlType>::Base>>::Out,
-        >,
+        <R as SqlType>::Like<<<T as SqlType>::Base as Arithmetic<Op, <R as SqlType>::Base>>::Out>,
     >,
 >;
 

@@ -11,6 +11,8 @@ use crate::table::Table;
 pub(crate) struct Body {
     pub sources: Vec<FromItem>,
     pub filters: Vec<Fragment>,
+    pub groups: Vec<Fragment>,
+    pub having: Vec<Fragment>,
     pub distinct: Distinct,
     pub order: Vec<OrderKey>,
     pub limit: Option<Fragment>,
@@ -117,7 +119,9 @@ impl Body {
 
     /// Whether it gives other rows than its sources and filters do, so that a count has to be taken around it.
     pub(crate) fn shapes_rows(&self) -> bool {
-        !matches!(self.distinct, Distinct::No) || self.limit.is_some() || self.offset.is_some()
+        let is_cut = self.limit.is_some() || self.offset.is_some();
+        let is_grouped = !self.groups.is_empty() || !self.having.is_empty();
+        is_cut || is_grouped || !matches!(self.distinct, Distinct::No)
     }
 
     /// Whether it is a join of its sources alone, so that keys can be joined to it.

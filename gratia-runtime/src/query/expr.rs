@@ -1,5 +1,6 @@
 //! Typed expressions, and what can become one.
 
+use std::any::TypeId;
 use std::fmt::Debug;
 use std::marker::PhantomData;
 
@@ -10,16 +11,37 @@ use crate::codec::Encode;
 #[must_use = "an expression does nothing until a query has it"]
 pub struct Expr<T> {
     pub(crate) fragment: Fragment,
-    /// The column whose SQL type it has, if there is one.
-    pub(crate) column: Option<ColumnRef>,
+    /// How it is read.
+    pub(crate) read: Read,
     holds: PhantomData<fn() -> T>,
+}
+
+/// How an expression is read, if its type may be one of the schema's own.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Read {
+    /// As its type says.
+    ByType,
+    /// As this column is: it is of the same type.
+    Like(ColumnRef),
+    /// As an array of what this column holds.
+    ArrayOf(ColumnRef),
+}
+
+impl Read {
+    /// How an array of such values is read.
+    pub(crate) fn of_array(self) -> Read {
+        match self {
+            Read::Like(column) => Read::ArrayOf(column),
+            _ => Read::ByType,
+        }
+    }
 }
 
 impl<T> Expr<T> {
     pub(crate) fn new(fragment: Fragment) -> Self {
         Expr {
             fragment,
-            column: None,
+            read: Read::ByType,
             holds: PhantomData,
         }
     }
@@ -34,9 +56,21 @@ impl<T> Expr<T> {
     }
 
     /// The same, known to be of this column's type.
-    pub(crate) fn like(mut self, column: ColumnRef) -> Self {
-        self.column = Some(column);
+    pub(crate) fn like(self, column: ColumnRef) -> Self {
+        self.read_by(Read::Like(column))
+    }
+
+    pub(crate) fn read_by(mut self, read: Read) -> Self {
+        self.read = read;
         self
+    }
+
+    /// The column whose SQL type it has, if there is one.
+    pub(crate) fn column(&self) -> Option<ColumnRef> {
+        match self.read {
+            Read::Like(column) => Some(column),
+            _ => None,
+        }
     }
 }
 
@@ -44,7 +78,7 @@ impl<T> Clone for Expr<T> {
     fn clone(&self) -> Self {
         Expr {
             fragment: self.fragment.clone(),
-            column: self.column,
+            read: self.read,
             holds: PhantomData,
         }
     }
@@ -81,11 +115,15 @@ pub(crate) fn operands<A: SqlType, B: SqlType>(
     left: Expr<A>,
     right: Expr<B>,
 ) -> (Fragment, Fragment) {
+    let (left_column, right_column) = (left.column(), right.column());
     let (mut a, mut b) = (left.fragment, right.fragment);
-    if let Some(column) = left.column {
-        b.adopt(column);
-    } else if let Some(column) = right.column {
-        a.adopt(column);
+    if TypeId::of::<A::Base>() != TypeId::of::<B::Base>() {
+        return (a, b);
+    }
+    match (left_column, right_column) {
+        (Some(column), _) => b.adopt(column),
+        (None, Some(column)) => a.adopt(column),
+        (None, None) => {}
     }
     (a, b)
 }

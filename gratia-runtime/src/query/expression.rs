@@ -143,7 +143,7 @@ where
     H: IntoExpr<<E::Holds as SqlType>::Base>,
 {
     let value = value.expr();
-    let column = value.column;
+    let column = value.column();
     let (value, low) = operands(value, low.into_expr());
     let mut high = high.into_expr().fragment;
     if let Some(column) = column {
@@ -161,7 +161,7 @@ fn in_list<A: SqlType>(
     quantifier: &'static str,
     mut list: Fragment,
 ) -> Cond {
-    if let Some(column) = value.column {
+    if let Some(column) = value.column() {
         list.adopt(column);
     }
     let list = list.around(quantifier, ")");

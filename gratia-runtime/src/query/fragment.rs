@@ -17,6 +17,11 @@ pub(crate) enum Precedence {
     Is,
     Comparison,
     Between,
+    /// Every operator without a place of its own: `||`, `@>`, `->>`.
+    Other,
+    Sum,
+    Product,
+    Cast,
     Atom,
 }
 
@@ -93,6 +98,14 @@ impl Fragment {
         }
     }
 
+    /// Something that needs no parentheses around it.
+    pub(crate) fn of(parts: Vec<Part>) -> Self {
+        Fragment {
+            parts,
+            precedence: Precedence::Atom,
+        }
+    }
+
     pub(crate) fn column(at: ColumnRef) -> Self {
         Fragment::atom(Part::Column(at))
     }
@@ -117,16 +130,18 @@ impl Fragment {
         }
     }
 
-    /// `self op other`. Both sides bind tighter than the operator, or as tightly if it is associative.
+    /// `self op other`. Both sides bind tighter than the operator, or as tightly if it does not matter: on the left of what
+    /// is read from there, on both sides of AND and OR.
     pub(crate) fn infix(
         self,
         operator: &'static str,
         precedence: Precedence,
         other: Fragment,
     ) -> Self {
-        let is_associative = matches!(precedence, Precedence::And | Precedence::Or);
-        let weakest = |side: Precedence| side > precedence || is_associative && side == precedence;
-        let (left, right) = (weakest(self.precedence), weakest(other.precedence));
+        let on_both = matches!(precedence, Precedence::And | Precedence::Or);
+        let on_left = on_both || matches!(precedence, Precedence::Sum | Precedence::Product);
+        let left = self.precedence > precedence || on_left && self.precedence == precedence;
+        let right = other.precedence > precedence || on_both && other.precedence == precedence;
         let mut joined = self.in_parentheses_unless(left);
         let other = other.in_parentheses_unless(right);
         joined.parts.push(Part::Sql(operator));
@@ -159,6 +174,19 @@ impl Fragment {
         fragment.parts.insert(0, Part::Sql(before));
         fragment.precedence = precedence;
         fragment
+    }
+
+    /// `name(arguments)`.
+    pub(crate) fn call(name: &'static str, arguments: impl IntoIterator<Item = Fragment>) -> Self {
+        let mut parts = vec![Part::Sql(name), Part::Sql("(")];
+        for (at, argument) in arguments.into_iter().enumerate() {
+            if at > 0 {
+                parts.push(Part::Sql(", "));
+            }
+            parts.extend(argument.parts);
+        }
+        parts.push(Part::Sql(")"));
+        Fragment::of(parts)
     }
 
     fn in_parentheses_unless(self, is_fine: bool) -> Self {

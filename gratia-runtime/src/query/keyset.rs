@@ -95,9 +95,11 @@ orders! {
 
 impl<T> Order<T> {
     fn expr(&self) -> Expr<T> {
-        let mut expr = Expr::new(self.key.fragment.clone());
-        expr.column = self.key.column;
-        expr
+        let expr = Expr::new(self.key.fragment.clone());
+        match self.key.column {
+            Some(column) => expr.like(column),
+            None => expr,
+        }
     }
 }
 

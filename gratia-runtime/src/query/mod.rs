@@ -37,14 +37,19 @@
 //!
 //! Values are bound as parameters, always. The SQL of a query is what [`Select::to_sql`] says.
 
+mod aggregate;
+mod arithmetic;
 mod batch;
 mod body;
 mod column;
 mod condition;
+mod conditional;
 mod expr;
 mod expression;
+mod expression_list;
 mod fetch;
 mod fragment;
+mod group;
 mod join;
 mod keyset;
 mod lock;
@@ -63,12 +68,19 @@ mod sql_type;
 mod statement;
 mod stream;
 mod tables;
+mod text;
 mod value;
+mod window;
 
+pub use aggregate::{Aggregate, Aggregates, Summable, count};
+pub use arithmetic::{Arithmetic, Calculated, Operand};
 pub use column::{Column, Handle, TableColumns};
 pub use condition::{Cond, Condition, all, any};
+pub use conditional::{Case, Conditional, case};
 pub use expr::{Expr, IntoExpr};
 pub use expression::Expression;
+pub use expression_list::ExpressionList;
+pub use group::{GroupBy, Grouping, cube, grouping, grouping_sets, rollup};
 pub use join::{After, ColumnsIn, Joined, TableSource};
 pub use keyset::{Keyset, KeysetOrder, KeysetPage};
 pub use lock::{Lock, LockedTables, NoWait, Wait};
@@ -83,12 +95,17 @@ pub use scalars::Custom;
 #[doc(hidden)]
 pub use scalars::Element;
 pub use scope::{Push, Scope};
-pub use select::{DistinctOn, RowCount, Select, Sources};
+pub use select::{RowCount, Select, Sources};
 pub use selection::{First, List, Mapped, Out, Selected, Selection, exists, not_exists};
 pub use sql_type::{Scalar, SqlType, Wire};
 pub use statement::Sql;
 pub use stream::RowStream;
+pub use text::Text;
 pub use value::{IntoList, ListItem};
+pub use window::{
+    Bound, Window, WindowFunction, WindowFunctions, cume_dist, dense_rank, ntile, percent_rank,
+    rank, row_number,
+};
 
 pub(crate) use batch::LoadedLevel;
 use fragment::Fragment;

@@ -2,6 +2,7 @@
 
 use std::marker::PhantomData;
 
+use super::fragment::Part;
 use super::{Expr, Fragment};
 
 /// One key of an order: `p.price.desc()`.
@@ -34,7 +35,7 @@ impl<T> Order<T> {
     pub(crate) fn new(expr: Expr<T>, is_descending: bool) -> Self {
         Order {
             key: OrderKey {
-                column: expr.column,
+                column: expr.column(),
                 fragment: expr.fragment,
                 is_descending,
                 nulls: "",
@@ -72,6 +73,16 @@ impl OrderKey {
             (true, " NULLS FIRST") => " DESC NULLS FIRST",
             (true, _) => " DESC NULLS LAST",
         }
+    }
+}
+
+/// ` ORDER BY …` inside of an expression.
+pub(crate) fn write(keys: Vec<OrderKey>, parts: &mut Vec<Part>) {
+    for (at, key) in keys.into_iter().enumerate() {
+        parts.push(Part::Sql(if at == 0 { " ORDER BY " } else { ", " }));
+        let direction = key.direction();
+        parts.extend(key.fragment.parts);
+        parts.push(Part::Sql(direction));
     }
 }
 

@@ -3,10 +3,11 @@
 use std::fmt;
 
 use super::body::{Body, Distinct};
+use super::expression_list::ExpressionList;
 use super::fragment::{Fragment, What};
 use super::lock::{Lock, LockClause, LockedTables};
 use super::selection::{First, List, Mapped, Out, Selected, Selection};
-use super::{Condition, Expression, IntoExpr, OrderBy, Parameter, Scope, SqlType};
+use super::{Condition, IntoExpr, OrderBy, Parameter, Scope};
 
 /// A SELECT: its sources, what filters and orders them, and what is selected of them.
 ///
@@ -42,7 +43,14 @@ impl Subquery {
         if self.body.offset.is_none() {
             self.body.distinct = Distinct::No;
         }
-        if !matches!(self.body.distinct, Distinct::Rows) {
+        self.keep_number();
+    }
+
+    /// Leaves out what makes no difference to how many rows there are. An expression may be an aggregate, which is one row
+    /// of all.
+    pub(crate) fn keep_number(&mut self) {
+        let is_distinct = matches!(self.body.distinct, Distinct::Rows);
+        if !is_distinct && !self.list.has_expressions() {
             self.list.items.clear();
         }
     }
@@ -106,7 +114,7 @@ impl<H: Scope, S: Selected<H>> Select<H, S> {
     /// Of the rows with the same values here the first one. The order has to begin with them.
     ///
     /// SELECT DISTINCT ON.
-    pub fn distinct_on<K: DistinctOn>(mut self, keys: impl FnOnce(H::Args) -> K) -> Self {
+    pub fn distinct_on<K: ExpressionList>(mut self, keys: impl FnOnce(H::Args) -> K) -> Self {
         let mut fragments = Vec::new();
         keys(self.scope.args()).keys(&mut fragments);
         self.body.distinct = Distinct::On(fragments);
@@ -214,43 +222,6 @@ impl RowCount for Parameter<i64> {
     fn into_fragment(self) -> Fragment {
         Fragment::bound::<i64>(What::Named(self.key()), false)
     }
-}
-
-/// What `distinct_on` takes: a column or expression, or a tuple of them.
-pub trait DistinctOn {
-    /// The expressions.
-    #[doc(hidden)]
-    fn keys(self, keys: &mut Vec<Fragment>);
-}
-
-impl<T: SqlType> DistinctOn for super::Column<T> {
-    fn keys(self, keys: &mut Vec<Fragment>) {
-        keys.push(self.expr().fragment);
-    }
-}
-
-impl<T: SqlType> DistinctOn for super::Expr<T> {
-    fn keys(self, keys: &mut Vec<Fragment>) {
-        keys.push(self.fragment);
-    }
-}
-
-macro_rules! tuples {
-    ($($($name:ident)*;)*) => {$(
-        #[allow(non_snake_case)]
-        impl<$($name: DistinctOn),*> DistinctOn for ($($name,)*) {
-            fn keys(self, keys: &mut Vec<Fragment>) {
-                let ($($name,)*) = self;
-                $($name.keys(keys);)*
-            }
-        }
-    )*};
-}
-
-tuples! {
-    A B;
-    A B C;
-    A B C D;
 }
 
 /// The SQL, and what is bound.

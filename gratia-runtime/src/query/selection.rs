@@ -1,5 +1,6 @@
 //! What a query selects, and how a row of it is read.
 
+use super::expr::Read;
 use super::fragment::{Fragment, Part};
 use super::path::{ColumnRef, Source};
 use super::select::{Select, Sources, Subquery};
@@ -38,7 +39,7 @@ pub(crate) enum Item {
     Column(ColumnRef),
     Expr {
         fragment: Fragment,
-        column: Option<ColumnRef>,
+        read: Read,
         wire: fn() -> Wire,
     },
     /// All columns of a row; and whether it is there, if it may not be and none of its columns tells.
@@ -51,6 +52,14 @@ pub(crate) enum Item {
     Rows(Box<Subquery>),
     /// The first row of a query, as a record.
     FirstRow(Box<Subquery>),
+}
+
+impl List {
+    /// Whether something of it is more than a column or a row.
+    pub(crate) fn has_expressions(&self) -> bool {
+        let is_expression = |item: &Item| matches!(item, Item::Expr { .. });
+        self.items.iter().any(is_expression)
+    }
 }
 
 impl Item {
@@ -91,7 +100,7 @@ impl<T: SqlType> Selection for Expr<T> {
     fn list(&self, list: &mut List) {
         list.items.push(Item::Expr {
             fragment: self.fragment.clone(),
-            column: self.column,
+            read: self.read,
             wire: <T::Base as super::Scalar>::wire,
         });
     }

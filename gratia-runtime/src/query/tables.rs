@@ -44,7 +44,8 @@ impl Tables<'_> {
             self.path(from.source.path);
             from.on.iter().for_each(|on| self.fragment(on));
         }
-        body.filters.iter().for_each(|filter| self.fragment(filter));
+        let conditions = body.filters.iter().chain(&body.groups).chain(&body.having);
+        conditions.for_each(|condition| self.fragment(condition));
         let order = body.order.iter();
         order.for_each(|key| self.fragment(&key.fragment));
         if let Distinct::On(keys) = &body.distinct {

@@ -11,10 +11,8 @@ impl Renderer<'_> {
         let mut query = query.clone();
         query.body.order.clear();
         query.body.lock = None;
-        if !matches!(query.body.distinct, Distinct::Rows) {
-            query.list.items.clear();
-        }
-        if query.body.shapes_rows() {
+        query.keep_number();
+        if query.body.shapes_rows() || query.list.has_expressions() {
             self.push("SELECT count(*) FROM (");
             self.subquery(&query);
             self.push(") AS s");

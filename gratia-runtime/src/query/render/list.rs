@@ -2,6 +2,8 @@
 //! and orders by their own.
 
 use super::Renderer;
+use crate::query::Wire;
+use crate::query::expr::Read as How;
 use crate::query::path::{ColumnRef, Source};
 use crate::query::selection::{Item, List};
 use crate::table::Column;
@@ -84,17 +86,23 @@ impl Renderer<'_> {
     }
 
     fn wire(&self, output: &Output<'_>) -> Read {
-        let column = match output {
-            Output::Column(at) => Some(*at),
-            Output::Item(Item::Expr { column, .. }) => *column,
-            _ => None,
+        let by_type = |wire: &fn() -> Wire| match wire().read {
+            "" => Read::Plain,
+            cast => Read::Cast(cast),
         };
-        match (column.and_then(|at| self.definition(at)), output) {
-            (Some(column), _) if column.is_read_plainly() => Read::Plain,
-            (Some(column), _) => Read::Column(column),
-            (None, Output::Item(Item::Expr { wire, .. })) => match wire().read {
-                "" => Read::Plain,
-                cast => Read::Cast(cast),
+        let like = |at: ColumnRef| match self.definition(at) {
+            Some(column) if !column.is_read_plainly() => Read::Column(column),
+            _ => Read::Plain,
+        };
+        match output {
+            Output::Column(at) => like(*at),
+            Output::Item(Item::Expr { read, wire, .. }) => match *read {
+                How::ByType => by_type(wire),
+                How::Like(column) => like(column),
+                How::ArrayOf(column) => match like(column) {
+                    Read::Plain => Read::Plain,
+                    _ => Read::Cast("::text[]"),
+                },
             },
             _ => Read::Plain,
         }

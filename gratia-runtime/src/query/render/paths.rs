@@ -39,9 +39,8 @@ impl Renderer<'_> {
         if let Distinct::On(keys) = &body.distinct {
             keys.iter().for_each(|key| self.in_fragment(key));
         }
-        body.filters
-            .iter()
-            .for_each(|filter| self.in_fragment(filter));
+        let conditions = body.filters.iter().chain(&body.groups).chain(&body.having);
+        conditions.for_each(|condition| self.in_fragment(condition));
         body.order
             .iter()
             .for_each(|key| self.in_fragment(&key.fragment));

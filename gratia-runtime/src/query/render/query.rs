@@ -69,6 +69,7 @@ impl Renderer<'_> {
             }
             self.from(body);
             self.filters(body);
+            self.groups(body);
             self.order(&body.order);
             self.limits(body);
             self.lock(body);
@@ -96,6 +97,7 @@ impl Renderer<'_> {
         }
         self.from(body);
         self.filters(body);
+        self.groups(body);
         self.push(") AS s");
         for (number, key) in body.order.iter().enumerate() {
             self.push(if number == 0 {
@@ -137,15 +139,28 @@ impl Renderer<'_> {
             }
             word = " AND ";
         }
-        for filter in &body.filters {
+        let is_alone = body.filters.len() == 1 && body.parent.is_none();
+        self.conditions(word, &body.filters, is_alone);
+    }
+
+    /// Conditions that all have to hold.
+    fn conditions(&mut self, mut word: &'static str, conditions: &[Fragment], is_alone: bool) {
+        for condition in conditions {
             self.push(word);
-            let is_alone = body.filters.len() == 1 && body.parent.is_none();
-            let needs_parentheses = filter.precedence == Precedence::Or && !is_alone;
+            let needs_parentheses = condition.precedence == Precedence::Or && !is_alone;
             self.push(if needs_parentheses { "(" } else { "" });
-            self.fragment(filter);
+            self.fragment(condition);
             self.push(if needs_parentheses { ")" } else { "" });
             word = " AND ";
         }
+    }
+
+    fn groups(&mut self, body: &Body) {
+        for (at, key) in body.groups.iter().enumerate() {
+            self.push(if at == 0 { " GROUP BY " } else { ", " });
+            self.fragment(key);
+        }
+        self.conditions(" HAVING ", &body.having, body.having.len() == 1);
     }
 
     pub(super) fn order(&mut self, order: &[OrderKey]) {

@@ -1,0 +1,98 @@
+//! GROUP BY and HAVING.
+
+use super::expression_list::ExpressionList;
+use super::fragment::Fragment;
+use super::select::Select;
+use super::selection::Selected;
+use super::{Condition, Scope};
+
+impl<H: Scope, S: Selected<H>> Select<H, S> {
+    /// One row for all rows with the same values here; called again, the keys add up. What else is selected is an
+    /// aggregate, or depends on a primary key among the keys: PostgreSQL says so otherwise (42803).
+    ///
+    /// GROUP BY.
+    ///
+    /// ```
+    /// use gratia_db::{order_items, prelude::*};
+    /// use gratia_runtime::query::{Aggregates, count};
+    ///
+    /// let best = order_items::query()
+    ///     .group_by(|i| i.product_id)
+    ///     .having(|_| count().gt(10))
+    ///     .select(|i| (i.product_id, i.quantity.sum()))
+    ///     .order_by(|i| i.quantity.sum().desc());
+    /// ```
+    pub fn group_by<K: GroupBy>(mut self, keys: impl FnOnce(H::Args) -> K) -> Self {
+        keys(self.scope.args()).groups(&mut self.body.groups);
+        self
+    }
+
+    /// Only groups for which the condition holds; called again, all conditions have to. `None` filters nothing.
+    ///
+    /// HAVING.
+    pub fn having<C: Condition>(mut self, condition: impl FnOnce(H::Args) -> C) -> Self {
+        let condition = condition(self.scope.args()).into_cond();
+        self.body
+            .having
+            .extend(condition.map(|condition| condition.0));
+        self
+    }
+}
+
+/// What `group_by` takes: expressions, or several ways to group at once.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is nothing to group by",
+    label = "expected a column, an expression, a tuple of them, or `rollup`, `cube`, `grouping_sets` of them"
+)]
+pub trait GroupBy {
+    /// Adds the keys.
+    #[doc(hidden)]
+    fn groups(self, groups: &mut Vec<Fragment>);
+}
+
+#[diagnostic::do_not_recommend]
+impl<L: ExpressionList> GroupBy for L {
+    fn groups(self, groups: &mut Vec<Fragment>) {
+        self.keys(groups);
+    }
+}
+
+/// Several ways to group at once: [`rollup`], [`cube`], [`grouping_sets`].
+#[must_use = "a grouping does nothing until a query has it"]
+#[derive(Clone)]
+pub struct Grouping(Fragment);
+
+impl GroupBy for Grouping {
+    fn groups(self, groups: &mut Vec<Fragment>) {
+        groups.push(self.0);
+    }
+}
+
+/// `ROLLUP (…)`: by all keys, by all but the last, and so on to none.
+pub fn rollup(keys: impl ExpressionList) -> Grouping {
+    called("ROLLUP", keys)
+}
+
+/// `CUBE (…)`: by every choice of the keys.
+pub fn cube(keys: impl ExpressionList) -> Grouping {
+    called("CUBE", keys)
+}
+
+/// `GROUPING SETS (…)`: by each of these sets of keys.
+pub fn grouping_sets<L: ExpressionList>(sets: impl IntoIterator<Item = L>) -> Grouping {
+    let set = |keys: L| called("", keys).0;
+    Grouping(Fragment::call("GROUPING SETS ", sets.into_iter().map(set)))
+}
+
+fn called(name: &'static str, keys: impl ExpressionList) -> Grouping {
+    let mut fragments = Vec::new();
+    keys.keys(&mut fragments);
+    Grouping(Fragment::call(name, fragments))
+}
+
+/// `GROUPING (key)`: 1 in the rows of a [`rollup`] or [`cube`] that are not grouped by it, else 0.
+pub fn grouping(key: impl ExpressionList) -> super::Expr<i32> {
+    let mut fragments = Vec::new();
+    key.keys(&mut fragments);
+    super::Expr::new(Fragment::call("GROUPING", fragments))
+}
