@@ -1,7 +1,7 @@
 //! Tables: the names of what is generated for each, and how each column is read and written.
 
 use gratia_schema::catalog::{
-    self, ColumnDefault, QualifiedName, ReferentialAction, TagKind, UserTypeKind,
+    self, ColumnDefault, QualifiedName, ReferentialAction, TagKind, TypeRef, UserTypeKind,
 };
 use gratia_schema::syntax::quote_identifier;
 
@@ -123,7 +123,10 @@ impl Lower<'_> {
         let wire = self.wire(table_key, column);
         let is_json = wire.as_ref().is_some_and(|wire| wire.json);
         Column {
-            holds: holds(&ty, is_json),
+            holds: match self.search_type(column) {
+                Some(search) if ty.is_string() => search,
+                _ => holds(&ty, is_json),
+            },
             field,
             sql: quote_identifier(&column.name),
             sql_type: column.data_type.to_string(),
@@ -141,6 +144,21 @@ impl Lower<'_> {
                 .as_ref()
                 .map(|comment| comment.documentation.clone()),
         }
+    }
+
+    /// What the handle of a column of text search holds: queries ask other things of it than of the text that it is read as.
+    fn search_type(&self, column: &catalog::Column) -> Option<Type> {
+        let base = self.catalog.without_domains(&column.data_type);
+        let name = match &base.base {
+            TypeRef::Builtin(builtin) if base.dimensions == 0 => builtin.name,
+            _ => return None,
+        };
+        let marker = match name {
+            "tsvector" => "TsVector",
+            "tsquery" => "TsQuery",
+            _ => return None,
+        };
+        Some(Type::plain(Head::InRuntime("query", marker)))
     }
 
     /// The domain of a column, if its type is one, and those that it narrows in turn: what they say holds too.

@@ -151,7 +151,7 @@ where
     type Output = Expr<T>;
 
     fn neg(self) -> Expr<T> {
-        Expr::new(self.fragment.around("(- ", ")"))
+        Expr::new(self.fragment.in_parentheses().around("(- ", ")"))
     }
 }
 

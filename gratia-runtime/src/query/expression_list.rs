@@ -27,6 +27,11 @@ impl<T: SqlType> ExpressionList for Expr<T> {
     }
 }
 
+/// None.
+impl ExpressionList for () {
+    fn keys(self, _: &mut Vec<Fragment>) {}
+}
+
 macro_rules! tuples {
     ($($($name:ident)*;)*) => {$(
         #[diagnostic::do_not_recommend]

@@ -30,6 +30,10 @@ pub(crate) enum Precedence {
 pub(crate) enum Part {
     /// Text, the same in every statement of this shape.
     Sql(&'static str),
+    /// Text that the program wrote: literals, escaped.
+    Text(Arc<str>),
+    /// Something that cannot be said: why.
+    Wrong(&'static str),
     /// A column of a source.
     Column(ColumnRef),
     /// A value that is bound.
@@ -187,6 +191,12 @@ impl Fragment {
         }
         parts.push(Part::Sql(")"));
         Fragment::of(parts)
+    }
+
+    /// In parentheses, unless it needs none.
+    pub(crate) fn in_parentheses(self) -> Self {
+        let is_fine = self.precedence == Precedence::Atom;
+        self.in_parentheses_unless(is_fine)
     }
 
     fn in_parentheses_unless(self, is_fine: bool) -> Self {

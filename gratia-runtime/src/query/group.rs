@@ -78,10 +78,37 @@ pub fn cube(keys: impl ExpressionList) -> Grouping {
     called("CUBE", keys)
 }
 
-/// `GROUPING SETS (…)`: by each of these sets of keys.
-pub fn grouping_sets<L: ExpressionList>(sets: impl IntoIterator<Item = L>) -> Grouping {
-    let set = |keys: L| called("", keys).0;
-    Grouping(Fragment::call("GROUPING SETS ", sets.into_iter().map(set)))
+/// `GROUPING SETS (…)`: by each of these sets of keys: `grouping_sets((p.brand_id, (p.category_id, p.is_active), ()))`.
+pub fn grouping_sets(sets: impl GroupingSets) -> Grouping {
+    Grouping(Fragment::call("GROUPING SETS ", sets.sets()))
+}
+
+/// Sets of keys: a tuple, each item of which is a set.
+pub trait GroupingSets {
+    /// Each set in parentheses.
+    #[doc(hidden)]
+    fn sets(self) -> Vec<Fragment>;
+}
+
+macro_rules! tuples {
+    ($($($name:ident)*;)*) => {$(
+        #[allow(non_snake_case)]
+        impl<$($name: ExpressionList),*> GroupingSets for ($($name,)*) {
+            fn sets(self) -> Vec<Fragment> {
+                let ($($name,)*) = self;
+                vec![$(called("", $name).0),*]
+            }
+        }
+    )*};
+}
+
+tuples! {
+    A;
+    A B;
+    A B C;
+    A B C D;
+    A B C D E;
+    A B C D E F;
 }
 
 fn called(name: &'static str, keys: impl ExpressionList) -> Grouping {

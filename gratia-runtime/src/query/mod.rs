@@ -58,10 +58,12 @@ mod order;
 mod page;
 mod path;
 mod prepare;
+mod raw;
 mod render;
 #[macro_use]
 mod scalars;
 mod scope;
+mod search;
 mod select;
 mod selection;
 mod sql_type;
@@ -80,7 +82,7 @@ pub use conditional::{Case, Conditional, case};
 pub use expr::{Expr, IntoExpr};
 pub use expression::Expression;
 pub use expression_list::ExpressionList;
-pub use group::{GroupBy, Grouping, cube, grouping, grouping_sets, rollup};
+pub use group::{GroupBy, Grouping, GroupingSets, cube, grouping, grouping_sets, rollup};
 pub use join::{After, ColumnsIn, Joined, TableSource};
 pub use keyset::{Keyset, KeysetOrder, KeysetPage};
 pub use lock::{Lock, LockedTables, NoWait, Wait};
@@ -91,10 +93,15 @@ pub use path::ForeignKey;
 #[doc(hidden)]
 pub use path::{Path, Source};
 pub use prepare::{Parameter, Prepared, Run};
+pub use raw::{Literal, literal, raw, value};
 pub use scalars::Custom;
 #[doc(hidden)]
 pub use scalars::Element;
 pub use scope::{Push, Scope};
+pub use search::{
+    Language, Rank, TextQuery, TextSearch, TsQuery, TsVector, Weight, phraseto_tsquery,
+    plainto_tsquery, prefix_tsquery, to_tsquery, to_tsvector, ts_headline, websearch_to_tsquery,
+};
 pub use select::{RowCount, Select, Sources};
 pub use selection::{First, List, Mapped, Out, Selected, Selection, exists, not_exists};
 pub use sql_type::{Scalar, SqlType, Wire};

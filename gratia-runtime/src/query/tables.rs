@@ -58,7 +58,7 @@ impl Tables<'_> {
             match part {
                 Part::Column(at) => self.path(at.path),
                 Part::Query(query) => self.query(query),
-                Part::Sql(_) | Part::Value(_) => {}
+                Part::Sql(_) | Part::Text(_) | Part::Wrong(_) | Part::Value(_) => {}
             }
         }
     }

@@ -15,6 +15,8 @@ impl Renderer<'_> {
         for part in &fragment.parts {
             match part {
                 Part::Sql(sql) => self.push(sql),
+                Part::Text(sql) => self.push(sql),
+                Part::Wrong(message) => self.refuse(message),
                 Part::Column(at) => self.column(*at),
                 Part::Value(bound) => self.value(bound),
                 Part::Query(query) => {

@@ -51,7 +51,7 @@ impl Renderer<'_> {
             match part {
                 Part::Column(at) => self.follow(at.source()),
                 Part::Query(query) => self.find_paths(query),
-                Part::Sql(_) | Part::Value(_) => {}
+                Part::Sql(_) | Part::Text(_) | Part::Wrong(_) | Part::Value(_) => {}
             }
         }
     }

@@ -228,6 +228,7 @@ fn is_column(fragment: &Fragment, at: ColumnRef) -> bool {
 fn is_same(a: &Fragment, b: &Fragment) -> bool {
     let same = |(a, b): (&Part, &Part)| match (a, b) {
         (Part::Sql(a), Part::Sql(b)) => a == b,
+        (Part::Text(a), Part::Text(b)) => a == b,
         (Part::Column(a), Part::Column(b)) => a == b,
         _ => false,
     };

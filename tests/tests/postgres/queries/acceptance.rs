@@ -1,11 +1,13 @@
 //! What the queries of `gratia.rs` find in the shop.
 
+use gratia_db::prelude::*;
 use gratia_db::*;
 use gratia_runtime::{Error, Pool};
 
 use super::gratia::*;
 use super::in_every_way;
 use super::shop::{Shop, day};
+use crate::fixtures::cents;
 
 fn skus(products: &[Product]) -> Vec<&str> {
     products
@@ -201,6 +203,77 @@ async fn pages_by_key() {
         assert_eq!(first.next, Some((day(2), shop.products[1].id)));
         let second = newest_products(db, first.next).await?;
         assert_eq!((skus(&second.items), second.next), (vec!["LS-1"], None));
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn carts() {
+    in_every_way(async |db: &Pool, shop: &Shop| {
+        assert_eq!(cart_totals(db, shop.ada.id).await?, (cents(0), 0));
+        let line = |sku: &str, quantity| {
+            NewCartItem {
+                product_id: shop.products[0].id,
+                sku: sku.into(),
+                product_name: "Shirt".into(),
+                price: cents(1000),
+            }
+            .user_id(shop.ada.id)
+            .quantity(quantity)
+        };
+        let lines = [
+            line("LS-1", 2),
+            line("LS-2", 3).discounted_price(cents(850)),
+        ];
+        cart_items::insert_many(lines).execute(db).await?;
+        assert_eq!(cart_totals(db, shop.ada.id).await?, (cents(4550), 5));
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn search() {
+    in_every_way(async |db: &Pool, shop: &Shop| {
+        let patch = ProductPatch {
+            name: Set("Linen shirts".into()),
+            description: Set(Some("For summer days".into())),
+            ..Default::default()
+        };
+        Product::update_by_id(db, shop.products[0].id, &patch).await?;
+        let skus = async |typed: &str| -> Result<Vec<i32>, Error> {
+            let found = suggestions(db, typed).await?;
+            Ok(found.into_iter().map(|suggestion| suggestion.0).collect())
+        };
+        let first = [shop.products[0].id];
+        assert_eq!(skus("lin").await?, first);
+        assert_eq!(skus("summ  LINEN").await?, first);
+        let found = suggestions(db, "lin").await?.remove(0);
+        assert_eq!(
+            (found.4.as_deref(), found.5.as_deref()),
+            (Some("Acme"), Some("Shirts"))
+        );
+        // Whatever is typed, it is words: of none of them nothing is found.
+        for typed in [
+            "",
+            " ",
+            "'",
+            "\\",
+            "a & | !b",
+            "'x':*",
+            "<->",
+            "(",
+            "\u{1f600}",
+            ":*A",
+            "''''",
+        ] {
+            assert!(skus(typed).await?.is_empty(), "{typed}");
+        }
+        assert!(skus("\0").await.is_err());
+        assert_eq!(search_text(db, "shirt day").await?, ["LS-1"]);
+        assert_eq!(search_text(db, "summer -shirt").await?, ["LS-1"]);
+        assert_eq!(search_text(db, "winter").await?, [""; 0]);
         Ok(())
     })
     .await;

@@ -3,7 +3,10 @@
 
 use gratia_db::prelude::*;
 use gratia_db::*;
-use gratia_runtime::query::{KeysetPage, Page};
+use gratia_runtime::query::{
+    Aggregates, Conditional, KeysetPage, Language, Page, Text, TextSearch, literal,
+    plainto_tsquery, prefix_tsquery, to_tsvector,
+};
 use gratia_runtime::types::{Decimal, NaiveDateTime};
 use gratia_runtime::{Error, Executor};
 
@@ -264,6 +267,38 @@ pub async fn featured(
         .await
 }
 
+/// A suggestion while somebody types: id, name, slug, price, brand, category.
+pub type Suggestion = (i32, String, String, Decimal, Option<String>, Option<String>);
+
+/// Q27: suggestions for what somebody has typed so far.
+pub async fn suggestions(db: &impl Executor, typed: &str) -> Result<Vec<Suggestion>, Error> {
+    let query = || prefix_tsquery(Language::ENGLISH, typed);
+    products::query()
+        .left_join(brands::table, |(p, b)| p.brand_id.eq(b.id))
+        .left_join(categories::table, |(p, _, c)| p.category_id.eq(c.id))
+        .filter(|(p, ..)| p.is_active.and(p.search_vector.matches(query())))
+        .select(|(p, b, c)| (p.id, p.name, p.slug, p.price, b.name, c.name))
+        .order_by(|(p, ..)| (p.search_vector.ts_rank(query()).desc(), p.id.asc()))
+        .limit(8)
+        .fetch_all(db)
+        .await
+}
+
+/// Q28: the same search over name and description, which an index over the expression serves.
+pub async fn search_text(db: &impl Executor, words: &str) -> Result<Vec<String>, Error> {
+    products::query()
+        .filter(|p| {
+            let description = p.description.unwrap_or(literal(""));
+            let text = p.name.concat(literal(" ")).concat(description);
+            let vector = to_tsvector(Language::ENGLISH, text);
+            vector.matches(plainto_tsquery(Language::ENGLISH, words))
+        })
+        .select(|p| p.sku)
+        .order_by(|p| p.id.asc())
+        .fetch_all(db)
+        .await
+}
+
 // Wishlist
 
 /// A line of a wishlist.
@@ -319,6 +354,23 @@ pub async fn wishlist_length(db: &impl Executor, user_id: i32) -> Result<i64, Er
     wishlist_items::query()
         .filter(|w| w.user_id.eq(user_id))
         .count(db)
+        .await
+}
+
+// Carts
+
+/// Q40: what a user's cart costs, and how many things are in it.
+pub async fn cart_totals(db: &impl Executor, user_id: i32) -> Result<(Decimal, i64), Error> {
+    cart_items::query()
+        .filter(|c| c.user_id.eq(user_id))
+        .select(|c| {
+            let line = c.discounted_price.unwrap_or(c.price) * c.quantity;
+            (
+                line.sum().unwrap_or(Decimal::ZERO),
+                c.quantity.sum().unwrap_or(0),
+            )
+        })
+        .fetch_one(db)
         .await
 }
 

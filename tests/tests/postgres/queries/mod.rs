@@ -1,6 +1,7 @@
 //! Queries: what they say, what they find, and what they refuse.
 
 mod acceptance;
+mod aggregates;
 mod gratia;
 mod matrix;
 mod nested;

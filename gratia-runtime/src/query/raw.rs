@@ -1,0 +1,103 @@
+//! What is not here yet: fragments of SQL, typed by whoever writes them, with everything else bound as ever.
+
+use super::expression_list::ExpressionList;
+use super::fragment::{Fragment, Part};
+use super::{Expr, IntoExpr, Scalar, SqlType};
+
+/// A fragment of SQL that holds `T`. Each `{}` in it stands for the next of the expressions.
+///
+/// The text is part of the program, never of its input: what comes from outside is a [`value`], which is bound.
+/// PostgreSQL has to agree that it is of the type; a fragment that may be NULL is an `Option`.
+///
+/// ```
+/// use gratia_db::{prelude::*, products};
+/// use gratia_runtime::query::{raw, value};
+///
+/// let query = products::query()
+///     .filter(|p| raw::<bool>("char_length({}) > {}", (p.name, value(10))))
+///     .select(|p| (p.id, raw::<Option<String>>("nullif({}, '')", p.description)));
+/// ```
+pub fn raw<T: SqlType>(text: &'static str, expressions: impl ExpressionList) -> Expr<T> {
+    let mut fragments = Vec::new();
+    expressions.keys(&mut fragments);
+    let mut fragments = fragments.into_iter();
+    let mut pieces = text.split("{}");
+    let mut parts = vec![Part::Sql("("), Part::Sql(pieces.next().unwrap_or_default())];
+    for piece in pieces {
+        match fragments.next() {
+            Some(fragment) => parts.extend(fragment.in_parentheses().parts),
+            None => parts.push(Part::Wrong("a fragment has more `{}` than expressions")),
+        }
+        parts.push(Part::Sql(piece));
+    }
+    if fragments.next().is_some() {
+        parts.push(Part::Wrong("a fragment has fewer `{}` than expressions"));
+    }
+    parts.push(Part::Sql(")"));
+    Expr::new(Fragment::of(parts))
+}
+
+/// A value of the program as an expression. It is bound.
+pub fn value<B: Scalar, V: IntoExpr<B>>(value: V) -> Expr<V::Type> {
+    value.into_expr()
+}
+
+/// A value that is written into the SQL instead of being bound, escaped: what the program itself always says, so that an
+/// index over an expression with it serves. Of text only what is part of the program.
+pub fn literal<V: Literal>(value: V) -> Expr<V::Type> {
+    Expr::new(Fragment::atom(Part::Text(value.sql().into())))
+}
+
+/// What can be a [`literal`].
+pub trait Literal {
+    /// Its type.
+    type Type: Scalar;
+
+    /// As SQL.
+    #[doc(hidden)]
+    fn sql(self) -> String;
+}
+
+impl Literal for &'static str {
+    type Type = String;
+
+    fn sql(self) -> String {
+        quoted(self)
+    }
+}
+
+macro_rules! literals {
+    ($($ty:ty),*) => {$(
+        impl Literal for $ty {
+            type Type = $ty;
+
+            fn sql(self) -> String {
+                self.to_string()
+            }
+        }
+    )*};
+}
+
+literals!(bool, i32, i64);
+
+/// Text as an SQL literal, whatever `standard_conforming_strings` is: the one function that writes one.
+pub(crate) fn quoted(text: &str) -> String {
+    let escaped = text.replace('\'', "''");
+    if escaped.contains('\\') {
+        format!(" E'{}'", escaped.replace('\\', "\\\\"))
+    } else {
+        format!("'{escaped}'")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::quoted;
+
+    #[test]
+    fn quotes_and_backslashes() {
+        assert_eq!(quoted("it's"), "'it''s'");
+        assert_eq!(quoted(r"a\b'"), r" E'a\\b'''");
+        assert_eq!(quoted(""), "''");
+    }
+}
