@@ -6,6 +6,7 @@ mod gratia;
 mod matrix;
 mod nested;
 mod paths;
+mod plans;
 mod running;
 mod scopes;
 mod shop;
