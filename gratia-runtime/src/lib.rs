@@ -23,6 +23,10 @@
 //!   SQLSTATE of an error. Never values. Without the feature there is [`Config::on_statement`].
 
 #[cfg(feature = "runtime")]
+#[macro_use]
+mod tuples;
+
+#[cfg(feature = "runtime")]
 pub mod codec;
 mod constraint;
 #[cfg(feature = "runtime")]

@@ -19,8 +19,8 @@ impl<H: Scope, S: Selected<H>> Select<H, S> {
     /// [`InvalidQuery`](ErrorKind::InvalidQuery) and [`ColumnOutOfScope`](ErrorKind::ColumnOutOfScope) before anything is
     /// sent, whatever the server says, and a row that cannot be read.
     pub async fn fetch_all(self, db: &(impl Executor + ?Sized)) -> Result<Vec<Out<H, S>>, Error> {
-        let statement = self.statement(Want::Rows)?;
-        fetch_all(&statement, Given::default(), &self.reader(), db).await
+        let (statement, selection) = self.into_statement(Want::Rows)?;
+        fetch_all(&statement, Given::default(), &selection, db).await
     }
 
     /// The one row that it may have.
@@ -32,8 +32,8 @@ impl<H: Scope, S: Selected<H>> Select<H, S> {
         self,
         db: &(impl Executor + ?Sized),
     ) -> Result<Option<Out<H, S>>, Error> {
-        let statement = self.statement(Want::Rows)?;
-        fetch_optional(&statement, Given::default(), &self.reader(), db).await
+        let (statement, selection) = self.into_statement(Want::Rows)?;
+        fetch_optional(&statement, Given::default(), &selection, db).await
     }
 
     /// Its one row.
@@ -51,7 +51,7 @@ impl<H: Scope, S: Selected<H>> Select<H, S> {
     ///
     /// As [`fetch_all`](Select::fetch_all).
     pub async fn count(self, db: &(impl Executor + ?Sized)) -> Result<i64, Error> {
-        let statement = self.statement(Want::Count)?;
+        let (statement, _) = self.into_statement(Want::Count)?;
         let params = statement.params(Given::default())?;
         statement.query(&params).fetch_one(db).await
     }
@@ -62,7 +62,7 @@ impl<H: Scope, S: Selected<H>> Select<H, S> {
     ///
     /// As [`fetch_all`](Select::fetch_all).
     pub async fn exists(self, db: &(impl Executor + ?Sized)) -> Result<bool, Error> {
-        let statement = self.statement(Want::Existence)?;
+        let (statement, _) = self.into_statement(Want::Existence)?;
         let params = statement.params(Given::default())?;
         statement.query(&params).fetch_one(db).await
     }
@@ -82,7 +82,8 @@ impl<H: Scope, S: Selected<H>> Select<H, S> {
     ///
     /// As [`fetch_all`](Select::fetch_all).
     pub async fn explain(self, db: &(impl Executor + ?Sized)) -> Result<String, Error> {
-        explain(&self.statement(Want::Rows)?, "EXPLAIN ", db).await
+        let (statement, _) = self.into_statement(Want::Rows)?;
+        explain(&statement, "EXPLAIN ", db).await
     }
 
     /// The plan, and how it went: the query is run.
@@ -93,12 +94,18 @@ impl<H: Scope, S: Selected<H>> Select<H, S> {
     ///
     /// As [`fetch_all`](Select::fetch_all).
     pub async fn explain_analyze(self, db: &(impl Executor + ?Sized)) -> Result<String, Error> {
-        let statement = self.statement(Want::Rows)?;
+        let (statement, _) = self.into_statement(Want::Rows)?;
         explain(&statement, "EXPLAIN (ANALYZE, BUFFERS) ", db).await
     }
 
     pub(crate) fn statement(&self, want: Want) -> Result<Statement, Error> {
         render(&self.subquery(), want)
+    }
+
+    /// The statement, and what reads its rows.
+    pub(crate) fn into_statement(self, want: Want) -> Result<(Statement, S::Selection), Error> {
+        let (query, selection) = self.into_parts();
+        Ok((render(&query, want)?, selection))
     }
 }
 

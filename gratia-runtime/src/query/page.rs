@@ -66,8 +66,8 @@ impl<H: Scope, S: Selected<H>> Paged<H, S> {
         if self.page == 0 {
             return Err(Error::new(ErrorKind::InvalidQuery, "pages count from 1"));
         }
-        let statement = self.query.statement(Want::Page)?;
-        let selection = Counted(self.query.reader());
+        let (statement, selection) = self.query.into_statement(Want::Page)?;
+        let selection = Counted(selection);
         let rows = super::fetch::fetch_all(&statement, Given::default(), &selection, db).await?;
         let total = one(rows.first().map(|(total, _)| *total))?;
         Ok(Page {

@@ -105,9 +105,10 @@ impl<H: Scope, S: Selected<H>> Select<H, S> {
     ///
     /// As [`to_sql`](Select::to_sql).
     pub fn prepare(self) -> Result<Prepared<S::Selection>, Error> {
+        let (statement, selection) = self.into_statement(Want::Rows)?;
         Ok(Prepared {
-            statement: self.statement(Want::Rows)?,
-            selection: self.reader(),
+            statement,
+            selection,
         })
     }
 }

@@ -190,13 +190,17 @@ impl<H: Scope, S: Selected<H>> Select<H, S> {
         self.selected.clone().selection(self.scope)
     }
 
-    pub(crate) fn subquery(&self) -> Subquery {
+    /// Without its types, and what reads its rows.
+    pub(crate) fn into_parts(self) -> (Subquery, S::Selection) {
+        let selection = self.selected.selection(self.scope);
         let mut list = List::default();
-        self.reader().list(&mut list);
-        Subquery {
-            body: self.body.clone(),
-            list,
-        }
+        selection.list(&mut list);
+        let body = self.body;
+        (Subquery { body, list }, selection)
+    }
+
+    pub(crate) fn subquery(&self) -> Subquery {
+        self.clone().into_parts().0
     }
 }
 

@@ -26,11 +26,11 @@ impl<H: Scope, S: Selected<H>> Select<H, S> {
         db: &(impl Executor + ?Sized),
     ) -> Result<RowStream<S::Selection>, Error> {
         self.body.is_batched = false;
-        let statement = self.statement(Want::Rows)?;
+        let (statement, selection) = self.into_statement(Want::Rows)?;
         let params = statement.params(Given::default())?;
         Ok(RowStream {
             rows: statement.query(&params).stream(db).await?,
-            selection: self.reader(),
+            selection,
         })
     }
 }
