@@ -35,6 +35,10 @@ gratia_schema::codes! {
          ranges. A table with another such column has its row, new row and patch, but nothing that runs on a server.\n\
          `queries = \"never\"` in gratia.toml says that this is meant.";
 
+    FUNCTION_NOT_CALLED = "G0606", "a function cannot be called from queries",
+        "Composite types and ranges of the schema's own cannot be arguments or results of a generated function yet. A\n\
+         fragment of SQL can call it.";
+
     CONFIG_SYNTAX = "G0701", "the configuration is not valid",
         "gratia.toml is TOML with these keys at the top: version, schema, shapes, output, layout, runtime, serde,\n\
          queries, unsupported, touch, exclude, and the tables [types], [tables], [columns], [enums], [foreign_keys].";

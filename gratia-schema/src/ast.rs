@@ -101,6 +101,8 @@ pub enum Statement {
     },
     /// `CREATE INDEX`.
     CreateIndex(CreateIndex),
+    /// `CREATE FUNCTION` of one value.
+    CreateFunction(CreateFunction),
     /// `COMMENT ON`.
     Comment {
         target: CommentTarget,
@@ -442,4 +444,26 @@ pub enum CommentTarget {
     Index(ObjectName),
     /// Something the model does not hold.
     Other,
+}
+
+/// `CREATE FUNCTION`: its signature.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CreateFunction {
+    /// Its name.
+    pub name: ObjectName,
+    /// Its arguments in order.
+    pub arguments: Vec<FunctionArgument>,
+    /// The type of its result.
+    pub returns: TypeName,
+}
+
+/// An argument of a function.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FunctionArgument {
+    /// Its name, if it has one.
+    pub name: Option<Name>,
+    /// Its type.
+    pub data_type: TypeName,
+    /// Whether a call may leave it out.
+    pub has_default: bool,
 }

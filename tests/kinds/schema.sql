@@ -242,3 +242,16 @@ CREATE TABLE hundreds (
     c96  integer,
     c97  text
 );
+
+-- Functions of every kind that a query may call, and some that none can.
+CREATE FUNCTION discounted(price numeric, percent integer DEFAULT 10) RETURNS numeric
+    LANGUAGE sql IMMUTABLE AS 'SELECT round(price * (100 - percent) / 100, 2)';
+CREATE FUNCTION other.shout(citext) RETURNS citext LANGUAGE sql IMMUTABLE STRICT AS 'SELECT upper($1)::citext';
+CREATE FUNCTION other.shout(integer) RETURNS text LANGUAGE sql AS $$ SELECT $1 || '!' $$;
+CREATE FUNCTION brighter(mood mood) RETURNS mood LANGUAGE sql AS $$ SELECT CASE mood WHEN 'sad' THEN 'ok'::mood END $$;
+CREATE FUNCTION keys_of(document jsonb) RETURNS text[] LANGUAGE sql AS 'SELECT array(SELECT jsonb_object_keys(document))';
+CREATE FUNCTION double_of(double precision) RETURNS double precision LANGUAGE sql AS 'SELECT $1 * 2';
+CREATE FUNCTION now_there() RETURNS timestamp with time zone LANGUAGE sql AS 'SELECT now()';
+CREATE FUNCTION spots() RETURNS SETOF spot LANGUAGE sql AS 'SELECT ROW(1, 2)::spot';
+CREATE FUNCTION on_change() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$;
+CREATE OR REPLACE FUNCTION double_of(double precision) RETURNS double precision LANGUAGE sql AS 'SELECT $1 * 2';

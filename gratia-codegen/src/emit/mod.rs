@@ -4,6 +4,7 @@ mod composites;
 mod constraints;
 mod docs;
 mod enums;
+mod functions;
 mod insert;
 mod json;
 mod markdown;
@@ -48,6 +49,8 @@ pub(crate) enum ModuleKind {
     Types,
     /// It brings names into scope.
     Prelude,
+    /// It holds functions of the schema; behind the feature `runtime` or not.
+    Functions { is_optional: bool },
     /// It holds the statements of the table above; behind the feature `runtime` or not.
     Queries { is_optional: bool },
 }
@@ -163,6 +166,10 @@ fn schema_modules(schema: &Schema, settings: Settings<'_>) -> Vec<Module> {
             home("composites"),
             settings,
         ));
+    }
+    if !schema.functions.is_empty() {
+        let functions = functions::module(&schema.functions, home("functions"), settings);
+        modules.push(functions);
     }
     let table = |table: &Table| table_module(table, home(&table.module), settings);
     modules.extend(schema.tables.iter().map(table));

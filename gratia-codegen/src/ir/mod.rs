@@ -1,11 +1,13 @@
 //! The crate to be written, in Rust's terms: what the emitters see. Every name is final, every type resolved.
 
+mod function;
 mod json;
 mod queries;
 mod relations;
 mod table;
 mod types;
 
+pub use function::{Function, FunctionArgument};
 pub use json::{JsonField, JsonKind, JsonType, JsonVariant};
 pub use queries::{Finder, Queries, Read, Wire};
 pub use relations::{Cardinality, Relation, Target};
@@ -36,6 +38,8 @@ pub struct Schema {
     pub composites: Vec<Composite>,
     /// Its tables, by name.
     pub tables: Vec<Table>,
+    /// Its functions of one value, by name.
+    pub functions: Vec<Function>,
 }
 
 /// An enum of the schema.

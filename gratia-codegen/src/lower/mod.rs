@@ -4,6 +4,7 @@ mod constants;
 mod decimals;
 mod enums;
 mod fit;
+mod functions;
 mod json;
 mod json_binding;
 mod names;
@@ -96,9 +97,12 @@ impl Lower<'_> {
                 enums: self.enums(&types),
                 composites: self.composites(&types),
                 tables: self.tables(&tables, table_modules),
+                functions: self.functions(name),
             };
-            let is_empty =
-                schema.tables.is_empty() && schema.enums.is_empty() && schema.composites.is_empty();
+            let is_empty = schema.tables.is_empty()
+                && schema.enums.is_empty()
+                && schema.composites.is_empty()
+                && schema.functions.is_empty();
             if let Some(module) = schema.module.as_ref().filter(|_| !is_empty) {
                 let origin = self.origin_of_schema(name);
                 let sql = format!("schema {name}");

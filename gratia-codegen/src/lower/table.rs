@@ -180,7 +180,7 @@ impl Lower<'_> {
 
 /// What the handle of a column of this Rust type holds. JSON is read through serde, types that the runtime does not know
 /// through their own codec.
-fn holds(ty: &Type, is_json: bool) -> Type {
+pub(super) fn holds(ty: &Type, is_json: bool) -> Type {
     if let (Head::Runtime("Secret"), [hidden]) = (&ty.head, ty.arguments.as_slice()) {
         return holds(hidden, is_json).in_runtime("Secret");
     }

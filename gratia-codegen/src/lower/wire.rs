@@ -97,7 +97,7 @@ impl Lower<'_> {
         self.wire_of(data_type).filter(|_| self.has_text(data_type))
     }
 
-    fn wire_of(&self, data_type: &DataType) -> Option<Wire> {
+    pub(super) fn wire_of(&self, data_type: &DataType) -> Option<Wire> {
         let base = self.catalog.without_domains(data_type);
         let is_array = base.dimensions > 0;
         if self.is_bound(data_type) {

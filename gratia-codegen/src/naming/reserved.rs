@@ -4,7 +4,7 @@
 pub const RESERVED_MODULES: &[(&str, &[&str])] = &[
     (
         "modules that every generated crate has",
-        &["composites", "enums", "json", "prelude"],
+        &["composites", "enums", "functions", "json", "prelude"],
     ),
     (
         "crates that come with Rust",

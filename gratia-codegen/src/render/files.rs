@@ -92,11 +92,16 @@ fn path_attribute(module: &Module, below: &Module) -> String {
 /// The attributes of a module's declaration.
 fn own_attributes(module: &Module, below: &Module) -> String {
     let mut attributes = String::new();
-    if below.kind == (ModuleKind::Queries { is_optional: true }) {
+    if let ModuleKind::Queries { is_optional: true } | ModuleKind::Functions { is_optional: true } =
+        below.kind
+    {
         attributes.push_str("#[cfg(feature = \"runtime\")]\n");
     }
     // Statements are as long as the names in them, and rustfmt has views on every length.
-    if matches!(below.kind, ModuleKind::Queries { .. }) {
+    if matches!(
+        below.kind,
+        ModuleKind::Queries { .. } | ModuleKind::Functions { .. }
+    ) {
         attributes.push_str("#[rustfmt::skip]\n");
     }
     // A table may be called like its schema.

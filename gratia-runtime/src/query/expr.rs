@@ -25,6 +25,8 @@ pub(crate) enum Read {
     Like(ColumnRef),
     /// As an array of what this column holds.
     ArrayOf(ColumnRef),
+    /// By way of this cast.
+    Cast(&'static str),
 }
 
 impl Read {

@@ -49,6 +49,7 @@ mod expression;
 mod expression_list;
 mod fetch;
 mod fragment;
+mod function;
 mod group;
 mod join;
 mod keyset;
@@ -82,6 +83,8 @@ pub use conditional::{Case, Conditional, case};
 pub use expr::{Expr, IntoExpr};
 pub use expression::Expression;
 pub use expression_list::ExpressionList;
+#[doc(hidden)]
+pub use function::Function;
 pub use group::{GroupBy, Grouping, GroupingSets, cube, grouping, grouping_sets, rollup};
 pub use join::{After, ColumnsIn, Joined, TableSource};
 pub use keyset::{Keyset, KeysetOrder, KeysetPage};

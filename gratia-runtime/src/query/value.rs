@@ -30,7 +30,7 @@ values! {
     bool, i8, i16, i32, i64, u32, u64, f32, f64, String, Decimal, Money, Uuid,
     NaiveDate, NaiveTime, TimeTz, NaiveDateTime, DateTime<Utc>, Interval,
     IpInet, IpCidr, MacAddr, MacAddr8, BitVec, Lsn,
-    Point, Line, Segment, Rectangle, Path, Polygon, Circle, Vec<u8>, serde_json::Value,
+    Point, Line, Segment, Rectangle, Path, Polygon, Circle, Vec<u8>,
 }
 
 macro_rules! values_of_elements {
@@ -82,6 +82,16 @@ impl<T: FromJson + serde::Serialize + Sync + Debug> IntoExpr<Json<T>> for Json<T
 
     fn into_expr(self) -> Expr<Json<T>> {
         Expr::new(Fragment::value::<Json<T>>(self))
+    }
+}
+
+/// JSON without a shape.
+#[diagnostic::do_not_recommend]
+impl IntoExpr<Json<serde_json::Value>> for serde_json::Value {
+    type Type = Json<serde_json::Value>;
+
+    fn into_expr(self) -> Expr<Json<serde_json::Value>> {
+        Json(self).into_expr()
     }
 }
 

@@ -7,6 +7,7 @@ mod alter_table;
 mod column;
 mod comment;
 mod constraint;
+mod create_function;
 mod create_index;
 mod create_table;
 mod create_type;
@@ -105,6 +106,7 @@ impl<'a> Apply<'a> {
                 actions,
             } => self.alter_table(&name, if_exists, actions),
             Statement::CreateIndex(index) => self.create_index(index),
+            Statement::CreateFunction(function) => self.create_function(function, span),
             Statement::Comment { target, text } => self.comment(target, text),
             Statement::SearchPath(path) => self.search_path = path,
             Statement::NoEffect => {}

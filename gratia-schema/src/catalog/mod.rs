@@ -6,6 +6,7 @@ mod builtin;
 mod column;
 mod constraint;
 mod data_type;
+mod function;
 mod index;
 mod name;
 mod table;
@@ -15,6 +16,7 @@ pub use builtin::{BuiltinType, Family, Modifier, builtin_named, builtins};
 pub use column::{Column, ColumnDefault, Comment, Generated, Identity, Tag, TagKind};
 pub use constraint::{Constraint, ConstraintKind, Exclusion, ForeignKey};
 pub use data_type::{DataType, TypeRef};
+pub use function::{Argument, Function};
 pub use index::{Index, IndexKey, IndexKeyOn};
 pub use name::QualifiedName;
 pub use table::Table;
@@ -42,6 +44,8 @@ pub struct Catalog {
     pub sequences: BTreeMap<QualifiedName, Sequence>,
     /// Tables.
     pub tables: BTreeMap<QualifiedName, Table>,
+    /// Functions that an expression can call; those of one name in order.
+    pub functions: BTreeMap<QualifiedName, Vec<Function>>,
     /// Statements that were understood by kind only, in order.
     pub opaque: Vec<OpaqueStatement>,
 }

@@ -66,6 +66,11 @@ impl<'a> Cursor<'a> {
         self.at
     }
 
+    /// Back to a position.
+    pub(super) fn rewind(&mut self, position: usize) {
+        self.at = position;
+    }
+
     pub(super) fn tokens_since(&self, start: usize) -> &'a [Token] {
         &self.tokens[start..self.at]
     }

@@ -59,8 +59,6 @@ const NO_EFFECT: &[&str] = &[
 
 /// Kinds that are known and kept as text: the words they begin with, and whether generated types depend on them.
 const OPAQUE: &[(&str, &str, bool)] = &[
-    ("create or replace function", "CREATE FUNCTION", false),
-    ("create function", "CREATE FUNCTION", false),
     ("create or replace procedure", "CREATE PROCEDURE", false),
     ("create procedure", "CREATE PROCEDURE", false),
     ("create or replace trigger", "CREATE TRIGGER", false),
@@ -200,6 +198,12 @@ impl Cursor<'_> {
         }
         if let Some(words) = self.eat_any(&["create unique index", "create index"]) {
             return self.create_index(words == "create unique index");
+        }
+        if self
+            .eat_any(&["create or replace function", "create function"])
+            .is_some()
+        {
+            return Ok(self.create_function());
         }
         if self.eat("alter table") {
             return self.alter_table();

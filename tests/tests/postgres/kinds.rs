@@ -4,6 +4,8 @@
 mod composites;
 #[path = "kinds/domains.rs"]
 mod domains;
+#[path = "kinds/functions.rs"]
+mod functions;
 #[path = "kinds/lists.rs"]
 mod lists;
 #[path = "kinds/own_ranges.rs"]

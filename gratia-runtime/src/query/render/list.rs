@@ -99,6 +99,7 @@ impl Renderer<'_> {
             Output::Item(Item::Expr { read, wire, .. }) => match *read {
                 How::ByType => by_type(wire),
                 How::Like(column) => like(column),
+                How::Cast(cast) => Read::Cast(cast),
                 How::ArrayOf(column) => match like(column) {
                     Read::Plain => Read::Plain,
                     _ => Read::Cast("::text[]"),
