@@ -3,6 +3,7 @@
 mod acceptance;
 mod aggregates;
 mod gratia;
+mod hostile;
 mod matrix;
 mod nested;
 mod paths;
