@@ -3,7 +3,7 @@
 //! Typed access to the PostgreSQL schema of `schema.sql`.
 //!
 //! Each table has a module with its row, its new row (`New…` holds the required columns, setters turn it into
-//! `…Insert`), its patch and its constraints.
+//! `…Insert`), its patch and its constraints; `query()` there begins a query of it, `table` joins it to another.
 //!
 //! | table | row | |
 //! |---|---|---|

@@ -101,7 +101,7 @@ pub(crate) fn root(ir: &Ir) -> Vec<String> {
         format!("Typed access to the PostgreSQL schema of {}.", ir.sources.iter().map(|name| code(name)).collect::<Vec<_>>().join(", ")),
         String::new(),
         "Each table has a module with its row, its new row (`New…` holds the required columns, setters turn it into".to_owned(),
-        "`…Insert`), its patch and its constraints.".to_owned(),
+        "`…Insert`), its patch and its constraints; `query()` there begins a query of it, `table` joins it to another.".to_owned(),
         String::new(),
         "| table | row | |".to_owned(),
         "|---|---|---|".to_owned(),
