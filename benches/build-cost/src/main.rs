@@ -25,7 +25,8 @@ fn main() -> ExitCode {
         [] => report(),
         ["--sql"] => {
             for builder in &BUILDERS {
-                println!("{}\n{}\n", builder.name, (builder.build)("a-slug").sql);
+                let built = (builder.build)("a-slug");
+                println!("{}, {} bound\n{}\n", builder.name, built.params, built.sql);
             }
             Ok(())
         }
