@@ -7,6 +7,7 @@ mod database;
 mod measure;
 mod pin;
 mod report;
+mod suite;
 mod workload;
 
 use std::error::Error;
@@ -48,6 +49,7 @@ fn run(arguments: &Arguments) -> Result<(), Failure> {
         .enable_all()
         .build()?;
     let mut contenders = contenders::all(&runtime, &databases)?;
+    contenders.extend(suite::all(&runtime, &databases)?);
     for workload in WORKLOADS
         .iter()
         .filter(|workload| arguments.wants(workload))

@@ -8,6 +8,7 @@ use tokio::runtime::Runtime;
 use crate::Failure;
 use crate::allocations::{self, Allocations};
 use crate::contenders::Entrant;
+use crate::suite;
 use crate::workload::{Operation, Workload};
 
 /// A contender's figures for one operation.
@@ -46,6 +47,9 @@ pub fn measure(
     for entrant in &mut entrants {
         if workload.operation == Operation::Insert {
             entrant.database.execute("TRUNCATE entries")?;
+        }
+        if let Some(setup) = suite::setup(workload) {
+            entrant.database.execute(&setup)?;
         }
         // Until statements are prepared, plans are generic and buffers have grown.
         for _ in 0..3.max(10 / workload.operations) {

@@ -8,6 +8,9 @@ pub const ITEMS: i64 = 10_000;
 pub enum Operation {
     Select,
     Insert,
+    Trivial,
+    Medium,
+    Associations,
 }
 
 /// An operation on so many rows.
@@ -20,13 +23,23 @@ pub struct Workload {
 }
 
 /// All of them, in the order of the report.
-pub const WORKLOADS: [Workload; 6] = [
+pub const WORKLOADS: [Workload; 16] = [
     Workload::new(Operation::Select, 1, 50),
     Workload::new(Operation::Select, 100, 15),
     Workload::new(Operation::Select, 10_000, 1),
     Workload::new(Operation::Insert, 1, 50),
     Workload::new(Operation::Insert, 100, 8),
     Workload::new(Operation::Insert, 1_000, 1),
+    Workload::new(Operation::Trivial, 1, 50),
+    Workload::new(Operation::Trivial, 10, 40),
+    Workload::new(Operation::Trivial, 100, 15),
+    Workload::new(Operation::Trivial, 1_000, 3),
+    Workload::new(Operation::Trivial, 10_000, 1),
+    Workload::new(Operation::Medium, 1, 40),
+    Workload::new(Operation::Medium, 10, 30),
+    Workload::new(Operation::Medium, 100, 10),
+    Workload::new(Operation::Medium, 1_000, 2),
+    Workload::new(Operation::Associations, 10_000, 1),
 ];
 
 /// A row to write, as a program has it.
@@ -50,6 +63,9 @@ impl Workload {
         let operation = match self.operation {
             Operation::Select => "select",
             Operation::Insert => "insert",
+            Operation::Trivial => "trivial",
+            Operation::Medium => "medium",
+            Operation::Associations => "associations",
         };
         format!("{operation} {}", self.rows)
     }
@@ -57,8 +73,8 @@ impl Workload {
     /// The rows of each operation of a sample; none for those that read.
     pub fn inputs(&self) -> Vec<Vec<Input>> {
         let rows = match self.operation {
-            Operation::Select => 0,
             Operation::Insert => self.rows,
+            _ => 0,
         };
         let input = |n: usize| Input {
             name: format!("The name of entry {n}"),

@@ -36,7 +36,7 @@ pub fn check(one: &Crate) -> Result<Usage, Failure> {
 /// Forgets what was built of the crate itself.
 pub fn clean(one: &Crate) -> Result<(), Failure> {
     let status = cargo(one)
-        .args(["clean", "--quiet", "--package", &one.package])
+        .args(["clean", "--quiet", "--workspace"])
         .status()?;
     match status.success() {
         true => Ok(()),

@@ -15,7 +15,6 @@ pub type Files = Vec<(String, String)>;
 /// A contender's crate on disk.
 pub struct Crate {
     pub contender: &'static str,
-    pub package: String,
     pub directory: PathBuf,
     /// Lines of Rust.
     pub lines: usize,
@@ -54,7 +53,6 @@ impl Crate {
         }
         Ok(Crate {
             contender: contender.title,
-            package,
             directory,
             lines,
             queries,

@@ -5,15 +5,10 @@ use std::hint::black_box;
 use gratia_runtime::codec::Type;
 use gratia_runtime::{Config, Connection, Executor, Param, Pool, Query, StatementMode};
 
-use self::db::{Item, NewEntry, entries};
 use super::Contender;
+use super::db::{Item, NewEntry, entries};
 use crate::Failure;
 use crate::workload::Input;
-
-/// What build.rs makes of schema.sql.
-mod db {
-    include!(concat!(env!("OUT_DIR"), "/db.rs"));
-}
 
 pub struct Gratia<E> {
     db: E,

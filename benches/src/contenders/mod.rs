@@ -1,6 +1,7 @@
 //! Who is measured: each with a database of its own, and one connection to it or a pool that makes one.
 
 mod by_hand;
+pub(crate) mod db;
 mod gratia;
 mod sqlx;
 
@@ -56,6 +57,7 @@ impl<C: Contender> Sample for C {
                         self.insert_one(input.pop().ok_or("an input")?).await?
                     }
                     (Operation::Insert, _) => self.insert_many(input).await?,
+                    _ => return Err("no workload of these contenders".into()),
                 };
                 if rows != workload.rows {
                     return Err(format!("{} gave {rows} rows", workload.name()).into());
@@ -70,15 +72,28 @@ impl<C: Contender> Sample for C {
 pub struct Entrant {
     pub name: &'static str,
     pub database: Database,
-    /// Whether it differs from another one in the insert of many rows alone.
-    only_many: bool,
+    enters: fn(&Workload) -> bool,
     contender: Box<dyn Sample>,
 }
 
 impl Entrant {
+    pub fn new(
+        name: &'static str,
+        database: Database,
+        enters: fn(&Workload) -> bool,
+        contender: Box<dyn Sample>,
+    ) -> Self {
+        Entrant {
+            name,
+            database,
+            enters,
+            contender,
+        }
+    }
+
     /// Whether it does something of its own here.
     pub fn enters(&self, workload: &Workload) -> bool {
-        !self.only_many || (workload.operation == Operation::Insert && workload.rows > 1)
+        (self.enters)(workload)
     }
 
     pub fn sample(
@@ -104,12 +119,10 @@ pub fn all(runtime: &Runtime, databases: &Databases) -> Result<Vec<Entrant>, Fai
     let enter = |name, connect: &dyn Fn(&str) -> Connected| -> Result<Entrant, Failure> {
         let database = databases.database()?;
         let contender = connect(&database.url())?;
-        Ok(Entrant {
-            name,
-            database,
-            only_many: false,
-            contender,
-        })
+        let enters = |workload: &Workload| {
+            matches!(workload.operation, Operation::Select | Operation::Insert)
+        };
+        Ok(Entrant::new(name, database, enters, contender))
     };
     Ok(vec![
         enter("tokio-postgres by hand", &|url| {
@@ -124,7 +137,8 @@ pub fn all(runtime: &Runtime, databases: &Databases) -> Result<Vec<Entrant>, Fai
         })?,
         enter("sqlx", &|url| sqlx(url, Many::Unnest))?,
         Entrant {
-            only_many: true,
+            // It differs from the one before in the insert of many rows alone.
+            enters: |workload| workload.operation == Operation::Insert && workload.rows > 1,
             ..enter("sqlx, push_values", &|url| sqlx(url, Many::PushValues))?
         },
     ])

@@ -1,11 +1,13 @@
 //! By hand: a struct for each table with its decoding and finders, one for its new rows, and the enums.
 
 use super::by_hand::columns;
+use super::by_hand_statements as statements;
 use crate::crates::Files;
 use crate::model::{Model, Table};
 use crate::names;
 
-pub fn files(model: &Model) -> Files {
+/// With everything that Gratia has of a table, or with what the queries need.
+pub fn files(model: &Model, is_whole: bool) -> Files {
     let mut root = "//! Rows.\n\nmod enums;\npub use enums::*;\n".to_owned();
     let mut files = vec![(
         "lib.rs".to_owned(),
@@ -14,14 +16,22 @@ pub fn files(model: &Model) -> Files {
     for table in &model.tables {
         let name = names::table(table.number);
         root.push_str(&format!("mod {name};\npub use {name}::*;\n"));
-        files.push((format!("db/{name}.rs"), module(table)));
+        files.push((format!("db/{name}.rs"), module(table, is_whole)));
     }
     files.push(("db/enums.rs".to_owned(), enums(model)));
+    if is_whole {
+        root.push_str("mod statements;\n");
+        files.push(("db/statements.rs".to_owned(), statements::SHARED.to_owned()));
+    }
     files.push(("db/mod.rs".to_owned(), root));
     files
 }
 
-fn module(table: &Table) -> String {
+fn module(table: &Table, is_whole: bool) -> String {
+    let (imports, more) = match is_whole {
+        true => (statements::IMPORTS, statements::of_table(table)),
+        false => ("", String::new()),
+    };
     let name = names::table(table.number);
     let row = names::row(table.number);
     let enums = table.enums();
@@ -36,7 +46,7 @@ use tokio_postgres::{{Client, Error, Row}};
 use uuid::Uuid;
 
 use super::enums::{{Kind{enums}, Status{enums}}};
-
+{imports}
 /// A row.
 #[derive(Clone, Debug, PartialEq)]
 pub struct {row} {{
@@ -112,7 +122,7 @@ impl {row} {{
         row.map(|row| Self::from_row(&row, 0)).transpose()
     }}
 }}
-"
+{more}"
     )
 }
 

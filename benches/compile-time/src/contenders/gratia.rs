@@ -17,8 +17,36 @@ pub fn dependencies() -> String {
     format!("gratia-runtime = {{ path = {runtime:?} }}\n")
 }
 
+/// The same, and the generated crate beside it.
+pub fn dependencies_apart() -> String {
+    format!("gratia-apart-db = {{ path = \"db\" }}\n{}", dependencies())
+}
+
 /// A module `db` as a directory, and the root that names it.
 pub fn files(schema: &Path) -> Result<Files, Failure> {
+    let root = "#[path = \"db/lib.rs\"]\npub mod db;";
+    with_root(generated(schema, "db/")?, root)
+}
+
+/// A crate `db` beside the one of the queries, as `gratia-codegen init` makes it.
+pub fn files_apart(schema: &Path) -> Result<Files, Failure> {
+    let mut files = generated(schema, "../db/src/")?;
+    let manifest = format!(
+        "[package]\nname = \"gratia-apart-db\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[dependencies]\n{}",
+        dependencies()
+    );
+    files.push(("../db/Cargo.toml".to_owned(), manifest));
+    with_root(files, "pub use gratia_apart_db as db;")
+}
+
+fn with_root(mut files: Files, db: &str) -> Result<Files, Failure> {
+    let root = format!("//! Queries of generated rows.\n\n{db}\npub mod queries;\n");
+    files.push(("lib.rs".to_owned(), root));
+    Ok(files)
+}
+
+/// The generated files, below a directory.
+fn generated(schema: &Path, below: &str) -> Result<Files, Failure> {
     let config = Config {
         schema: vec!["schema.sql".to_owned()],
         layout: Layout::Crate,
@@ -37,16 +65,11 @@ pub fn files(schema: &Path) -> Result<Files, Failure> {
         };
         return Err(format!("{failure}").into());
     };
-    let mut files: Files = generated
-        .iter()
-        .map(|(path, text)| {
-            let path = path.trim_start_matches("src/");
-            (format!("db/{path}"), text.to_owned())
-        })
-        .collect();
-    let root = "//! Generated rows, and queries of them.\n\n#[path = \"db/lib.rs\"]\npub mod db;\npub mod queries;\n";
-    files.push(("lib.rs".to_owned(), root.to_owned()));
-    Ok(files)
+    let file = |(path, text): (&str, &str)| {
+        let path = path.trim_start_matches("src/");
+        (format!("{below}{path}"), text.to_owned())
+    };
+    Ok(generated.iter().map(file).collect())
 }
 
 pub fn queries(model: &Model, edited: bool) -> String {

@@ -2,6 +2,7 @@
 
 mod by_hand;
 mod by_hand_models;
+mod by_hand_statements;
 mod diesel;
 mod diesel_models;
 mod gratia;
@@ -29,13 +30,21 @@ pub struct Contender {
 }
 
 /// All of them; the first is what the others are compared with.
-pub const CONTENDERS: [Contender; 4] = [
+pub const CONTENDERS: [Contender; 6] = [
     Contender {
         name: "by-hand",
         title: "by hand",
         up_to: usize::MAX,
         dependencies: by_hand::dependencies,
-        tables: |model, _| Ok(by_hand_models::files(model)),
+        tables: |model, _| Ok(by_hand_models::files(model, false)),
+        queries: by_hand::queries,
+    },
+    Contender {
+        name: "by-hand-whole",
+        title: "by hand, all statements",
+        up_to: usize::MAX,
+        dependencies: by_hand::dependencies,
+        tables: |model, _| Ok(by_hand_models::files(model, true)),
         queries: by_hand::queries,
     },
     Contender {
@@ -44,6 +53,14 @@ pub const CONTENDERS: [Contender; 4] = [
         up_to: usize::MAX,
         dependencies: gratia::dependencies,
         tables: |_, schema| gratia::files(schema),
+        queries: gratia::queries,
+    },
+    Contender {
+        name: "gratia-apart",
+        title: "gratia, a crate apart",
+        up_to: usize::MAX,
+        dependencies: gratia::dependencies_apart,
+        tables: |_, schema| gratia::files_apart(schema),
         queries: gratia::queries,
     },
     Contender {

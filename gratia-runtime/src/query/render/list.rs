@@ -37,12 +37,46 @@ fn output_of(item: &Item, at: usize) -> Output<'_> {
 impl Renderer<'_> {
     /// All columns, as they may cross the wire.
     pub(super) fn list(&mut self, list: &List) {
-        for (at, output) in outputs(list).enumerate() {
+        for (at, item) in list.items.iter().enumerate() {
+            self.push(if at == 0 { "" } else { ", " });
+            match item {
+                Item::Row {
+                    source,
+                    needs_witness,
+                    ..
+                } => self.row(*source, *needs_witness),
+                _ => self.read_output(&output_of(item, 0)),
+            }
+        }
+    }
+
+    /// All columns of a row, which is looked up once for all of them.
+    fn row(&mut self, source: Source, needs_witness: bool) {
+        let Some(visible) = self.find(source) else {
+            self.column(source.column_ref(0));
+            return;
+        };
+        for (at, column) in visible.table.columns().iter().enumerate() {
             self.push(if at == 0 { "" } else { ", " });
             let start = self.sql.len();
-            self.output(&output);
-            self.read(&output, start);
+            self.alias(visible.alias);
+            self.push(".");
+            self.push(column.name());
+            if !column.is_read_plainly() {
+                self.read_column(column, start);
+            }
         }
+        if needs_witness {
+            self.push(", ");
+            self.output(&Output::Witness(source));
+        }
+    }
+
+    /// A column, as it may cross the wire.
+    fn read_output(&mut self, output: &Output<'_>) {
+        let start = self.sql.len();
+        self.output(output);
+        self.read(output, start);
     }
 
     /// A column as it is.
@@ -73,11 +107,13 @@ impl Renderer<'_> {
         match self.wire(output) {
             Read::Plain => {}
             Read::Cast(cast) => self.push(cast),
-            Read::Column(column) => {
-                let place = self.sql.split_off(start);
-                column.write_read(&place, &mut self.sql);
-            }
+            Read::Column(column) => self.read_column(column, start),
         }
+    }
+
+    fn read_column(&mut self, column: &Column, start: usize) {
+        let place = self.sql.split_off(start);
+        column.write_read(&place, &mut self.sql);
     }
 
     /// Whether a column is read as something else than it is.

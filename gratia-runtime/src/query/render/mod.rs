@@ -82,7 +82,7 @@ impl<'p> Renderer<'p> {
     fn new(paths: &'p Paths) -> Self {
         Renderer {
             paths,
-            sql: String::with_capacity(512),
+            sql: String::with_capacity(1024),
             slots: Vec::new(),
             visible: Vec::new(),
             followed: Vec::new(),

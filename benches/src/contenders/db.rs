@@ -1,0 +1,3 @@
+//! What build.rs makes of schema.sql.
+
+include!(concat!(env!("OUT_DIR"), "/db.rs"));
