@@ -13,7 +13,7 @@ use crate::types::{Decimal, Interval};
 
 /// An aggregate: `p.price.sum()`, [`count()`].
 ///
-/// Of no rows it is NULL, but for counts, and so an `Option`; [`unwrap_or`](Aggregate::unwrap_or) gives it a value then.
+/// Of no rows it is NULL, but for counts, and so an `Option`; [`unwrap_or`](super::Conditional::unwrap_or) gives it a value then.
 ///
 /// PostgreSQL's manual: "Aggregate Functions", "Aggregate Expressions".
 #[must_use = "an aggregate does nothing until a query has it"]

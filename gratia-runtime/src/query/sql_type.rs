@@ -20,7 +20,7 @@ pub trait SqlType: 'static {
 
 /// A type of values that are not NULL.
 ///
-/// Mostly the Rust type itself. [`Json`] is the one of JSON columns, whose values are read as what is in it.
+/// Mostly the Rust type itself. [`Json`](crate::codec::Json) is the one of JSON columns, whose values are read as what is in it.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no type of an SQL value without NULL",
     note = "types of your own go into `Custom`, JSON into `Json`"
