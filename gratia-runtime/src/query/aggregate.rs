@@ -103,6 +103,7 @@ impl<T> Aggregate<T> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: SqlType> IntoExpr<T::Base> for Aggregate<T> {
     type Type = T;
 
@@ -120,6 +121,7 @@ impl<T: SqlType> Expression for Aggregate<T> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: SqlType> Selection for Aggregate<T> {
     type Out = T::Out;
 
