@@ -11,6 +11,7 @@ pub enum Operation {
     Trivial,
     Medium,
     Associations,
+    Scattered,
 }
 
 /// An operation on so many rows.
@@ -23,7 +24,7 @@ pub struct Workload {
 }
 
 /// All of them, in the order of the report.
-pub const WORKLOADS: [Workload; 16] = [
+pub const WORKLOADS: [Workload; 17] = [
     Workload::new(Operation::Select, 1, 50),
     Workload::new(Operation::Select, 100, 15),
     Workload::new(Operation::Select, 10_000, 1),
@@ -40,6 +41,7 @@ pub const WORKLOADS: [Workload; 16] = [
     Workload::new(Operation::Medium, 100, 10),
     Workload::new(Operation::Medium, 1_000, 2),
     Workload::new(Operation::Associations, 10_000, 1),
+    Workload::new(Operation::Scattered, 10_000, 1),
 ];
 
 /// A row to write, as a program has it.
@@ -66,6 +68,7 @@ impl Workload {
             Operation::Trivial => "trivial",
             Operation::Medium => "medium",
             Operation::Associations => "associations",
+            Operation::Scattered => "scattered associations",
         };
         format!("{operation} {}", self.rows)
     }

@@ -25,8 +25,11 @@ pub const KINDS: [(&str, &str); 3] = [
     ("internal", "Internal"),
 ];
 
+/// The labels of an enum, and its variants.
+type Labels = &'static [(&'static str, &'static str)];
+
 /// Each enum: its name in SQL and in Rust, its labels and variants.
-pub fn enums(count: usize) -> Vec<(String, String, &'static [(&'static str, &'static str)])> {
+pub fn enums(count: usize) -> Vec<(String, String, Labels)> {
     let pair = |number: usize| {
         [
             (

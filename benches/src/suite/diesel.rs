@@ -73,12 +73,15 @@ pub fn connect(url: &str) -> Result<Diesel, Failure> {
     })
 }
 
+/// A post with its comments.
+pub type Commented = (Post, Vec<Comment>);
+
 /// Posts below users, comments below posts.
 pub fn grouped(
     users: Vec<User>,
     posts: Vec<Post>,
     comments: Vec<Comment>,
-) -> Vec<(User, Vec<(Post, Vec<Comment>)>)> {
+) -> Vec<(User, Vec<Commented>)> {
     let comments = comments.grouped_by(&posts);
     let posts = posts.into_iter().zip(comments).grouped_by(&users);
     users.into_iter().zip(posts).collect()

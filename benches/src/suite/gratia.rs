@@ -23,6 +23,9 @@ pub async fn connect(url: &str, is_batched: bool) -> Result<Gratia, Failure> {
     })
 }
 
+/// A post with its comments.
+type Commented = (Post, Vec<Comment>);
+
 impl Suite for Gratia {
     async fn trivial(&mut self) -> Result<usize, Failure> {
         let users: Vec<User> = users::query().fetch_all(&self.connection).await?;
@@ -46,8 +49,7 @@ impl Suite for Gratia {
         } else {
             query
         };
-        let nested: Vec<(User, Vec<(Post, Vec<Comment>)>)> =
-            query.fetch_all(&self.connection).await?;
+        let nested: Vec<(User, Vec<Commented>)> = query.fetch_all(&self.connection).await?;
         let posts = nested.iter().flat_map(|(_, posts)| posts);
         let count = posts.map(|(_, comments)| comments.len()).sum();
         black_box(nested);

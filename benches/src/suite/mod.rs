@@ -4,6 +4,7 @@
 //! - medium: users with their posts by a left join, filtered by hair colour and ordered by name. There are no posts, as
 //!   in the original.
 //! - associations: 100 users, each with 10 posts, each with 10 comments, as nested vectors.
+//! - scattered associations: the same, but the rows of a parent are not neighbours in their table.
 
 mod by_hand;
 mod diesel;
@@ -63,6 +64,11 @@ impl<S: Suite> Sample for InSuite<S> {
 
 /// What the tables hold, as SQL.
 pub fn setup(workload: &Workload) -> Option<String> {
+    // The original writes the rows of each parent together.
+    let order = match workload.operation {
+        Operation::Scattered => "n, 1",
+        _ => "1, n",
+    };
     let (users, hair, posts) = match workload.operation {
         Operation::Trivial => (workload.rows, "NULL", 0),
         Operation::Medium => (
@@ -70,16 +76,18 @@ pub fn setup(workload: &Workload) -> Option<String> {
             "CASE n % 2 WHEN 0 THEN 'black' ELSE 'brown' END",
             0,
         ),
-        Operation::Associations => (workload.rows / 100, "NULL", 10),
+        Operation::Associations | Operation::Scattered => (workload.rows / 100, "NULL", 10),
         Operation::Select | Operation::Insert => return None,
     };
     Some(format!(
         "TRUNCATE users, posts, comments RESTART IDENTITY;
          INSERT INTO users (name, hair_color) SELECT 'User ' || n, {hair} FROM generate_series(1, {users}) AS n;
          INSERT INTO posts (user_id, title)
-         SELECT u.id, 'Post number ' || n || ' for user ' || u.id FROM users AS u, generate_series(1, {posts}) AS n;
+         SELECT u.id, 'Post number ' || n || ' for user ' || u.id FROM users AS u, generate_series(1, {posts}) AS n
+         ORDER BY {order};
          INSERT INTO comments (post_id, text)
-         SELECT p.id, 'Comment ' || n || ' on post ' || p.id FROM posts AS p, generate_series(1, {posts}) AS n;
+         SELECT p.id, 'Comment ' || n || ' on post ' || p.id FROM posts AS p, generate_series(1, {posts}) AS n
+         ORDER BY {order};
          ANALYZE users, posts, comments"
     ))
 }
@@ -100,7 +108,12 @@ pub fn all(runtime: &Runtime, databases: &Databases) -> Result<Vec<Entrant>, Fai
         let contender = connect(&database.url())?;
         Ok::<_, Failure>(Entrant::new(name, database, enters, contender))
     };
-    let is_nested = |workload: &Workload| workload.operation == Operation::Associations;
+    let is_nested = |workload: &Workload| {
+        matches!(
+            workload.operation,
+            Operation::Associations | Operation::Scattered
+        )
+    };
     Ok(vec![
         enter("by hand", is_of_suite, &|url| {
             Ok(boxed(runtime.block_on(by_hand::connect(url))?))
