@@ -6,6 +6,7 @@ mod docs;
 mod enums;
 mod insert;
 mod json;
+mod json_paths;
 mod markdown;
 mod order;
 mod patch;

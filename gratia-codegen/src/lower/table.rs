@@ -124,6 +124,7 @@ impl Lower<'_> {
         let is_json = wire.as_ref().is_some_and(|wire| wire.json);
         Column {
             holds: holds(&ty, is_json),
+            paths: is_json.then(|| self.column_paths(&ty)).flatten(),
             field,
             sql: quote_identifier(&column.name),
             sql_type: column.data_type.to_string(),

@@ -30,6 +30,8 @@ pub(crate) enum Precedence {
 pub(crate) enum Part {
     /// Text, the same in every statement of this shape.
     Sql(&'static str),
+    /// A text of the schema's, which stands in the statement as a literal, so that indexes over expressions serve.
+    Literal(&'static str),
     /// A column of a source.
     Column(ColumnRef),
     /// A value that is bound.

@@ -52,6 +52,7 @@ mod fragment;
 mod group;
 mod join;
 mod keyset;
+mod lateral;
 mod lock;
 mod mode;
 mod order;
@@ -61,6 +62,7 @@ mod prepare;
 mod render;
 #[macro_use]
 mod scalars;
+mod json;
 mod scope;
 mod select;
 mod selection;
@@ -82,7 +84,14 @@ pub use expression::Expression;
 pub use expression_list::ExpressionList;
 pub use group::{GroupBy, Grouping, cube, grouping, grouping_sets, rollup};
 pub use join::{After, ColumnsIn, Joined, TableSource};
+pub use json::{
+    Containable, Each, EachText, Elements, ElementsText, Exact, Free, IntoJson, JsonArray, JsonMap,
+    JsonPath, JsonPlace, JsonShape, JsonText, Jsonb, Named, PathOf,
+};
+#[doc(hidden)]
+pub use json::{Document, JsonHandle, JsonRead, Place};
 pub use keyset::{Keyset, KeysetOrder, KeysetPage};
+pub use lateral::{AfterLateral, Lateral, TableFunction};
 pub use lock::{Lock, LockedTables, NoWait, Wait};
 pub use mode::{Mode, Optional, Required};
 pub use order::{Order, OrderBy, OrderKey};
@@ -108,6 +117,7 @@ pub use window::{
 };
 
 pub(crate) use batch::LoadedLevel;
-use fragment::Fragment;
+#[doc(hidden)]
+pub use fragment::Fragment;
 use path::ColumnRef;
 use select::Subquery;

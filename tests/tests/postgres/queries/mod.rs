@@ -2,6 +2,7 @@
 
 mod acceptance;
 mod gratia;
+mod jsonb;
 mod matrix;
 mod nested;
 mod paths;
