@@ -2,6 +2,10 @@
 
 //! The shapes of JSON columns.
 
+#[cfg(feature = "runtime")]
+#[rustfmt::skip]
+mod paths;
+
 use ::gratia_runtime::UnknownLabel;
 use ::gratia_runtime::serde::{Deserialize, Serialize};
 use ::gratia_runtime::types::Decimal;
@@ -181,3 +185,9 @@ pub struct OrderPricing {
     )]
     pub tax: Option<Decimal>,
 }
+
+#[cfg(feature = "runtime")]
+pub use self::paths::{
+    AddressPath, AttributeDefinitionPath, OrderPricingPath, VariantAttributesPath,
+    VendorStatsPath,
+};

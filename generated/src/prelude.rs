@@ -7,5 +7,6 @@ pub use ::gratia_runtime::{Secret, Setting};
 
 #[cfg(feature = "runtime")]
 pub use ::gratia_runtime::query::{
-    Cond, Condition, Expression, Lock, Mode, Parameter, all, any, exists, not_exists,
+    Cond, Condition, Expression, JsonArray, JsonMap, Jsonb, Lock, Mode, Parameter, all,
+    any, exists, not_exists,
 };

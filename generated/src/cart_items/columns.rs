@@ -4,7 +4,7 @@
 
 use super::CartItem;
 use super::queries::TABLE;
-use super::super::json::VariantAttributes;
+use super::super::json::{VariantAttributes, VariantAttributesPath};
 use super::super::products::ProductColumns;
 use super::super::users::UserColumns;
 use ::gratia_runtime::codec::Json;
@@ -38,7 +38,7 @@ pub struct CartItemColumns<M: Mode = Required> {
     /// `quantity integer`.
     pub quantity: Column<M::Of<i32>>,
     /// `attributes jsonb`.
-    pub attributes: Column<M::Of<Json<VariantAttributes>>>,
+    pub attributes: VariantAttributesPath<Column<M::Of<Json<VariantAttributes>>>>,
     /// `is_variant boolean`.
     pub is_variant: Column<M::Of<bool>>,
     /// `created_at timestamp without time zone`.
@@ -78,7 +78,7 @@ impl<M: Mode> TableColumns for CartItemColumns<M> {
             price: source.column(7),
             discounted_price: source.column(8),
             quantity: source.column(9),
-            attributes: source.column(10),
+            attributes: source.json(10),
             is_variant: source.column(11),
             created_at: source.column(12),
             updated_at: source.column(13),

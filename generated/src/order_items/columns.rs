@@ -4,7 +4,7 @@
 
 use super::OrderItem;
 use super::queries::TABLE;
-use super::super::json::VariantAttributes;
+use super::super::json::{VariantAttributes, VariantAttributesPath};
 use super::super::orders::OrderColumns;
 use super::super::products::ProductColumns;
 use ::gratia_runtime::codec::Json;
@@ -30,7 +30,7 @@ pub struct OrderItemColumns<M: Mode = Required> {
     /// `product_images jsonb`.
     pub product_images: Column<M::Of<Json<Vec<String>>>>,
     /// `attributes jsonb`.
-    pub attributes: Column<M::Of<Json<VariantAttributes>>>,
+    pub attributes: VariantAttributesPath<Column<M::Of<Json<VariantAttributes>>>>,
     /// `price numeric(10,2)`.
     pub price: Column<M::Of<Decimal>>,
     /// `discounted_price numeric(10,2)`.
@@ -70,7 +70,7 @@ impl<M: Mode> TableColumns for OrderItemColumns<M> {
             sku: source.column(3),
             product_name: source.column(4),
             product_images: source.column(5),
-            attributes: source.column(6),
+            attributes: source.json(6),
             price: source.column(7),
             discounted_price: source.column(8),
             quantity: source.column(9),

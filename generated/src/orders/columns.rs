@@ -5,7 +5,7 @@
 use super::Order;
 use super::queries::TABLE;
 use super::super::enums::{OrderStatus, PaymentMethodType, PaymentStatus};
-use super::super::json::{Address, OrderPricing};
+use super::super::json::{Address, AddressPath, OrderPricing, OrderPricingPath};
 use super::super::order_items::OrderItemColumns;
 use super::super::shipping_methods::ShippingMethodColumns;
 use super::super::users::UserColumns;
@@ -28,9 +28,9 @@ pub struct OrderColumns<M: Mode = Required> {
     /// `email character varying(255)`.
     pub email: Column<M::Of<String>>,
     /// `shipping_address jsonb`.
-    pub shipping_address: Column<M::Of<Json<Address>>>,
+    pub shipping_address: AddressPath<Column<M::Of<Json<Address>>>>,
     /// `billing_address jsonb`.
-    pub billing_address: Column<M::Of<Json<Address>>>,
+    pub billing_address: AddressPath<Column<M::Of<Json<Address>>>>,
     /// `shipping_method_id integer`.
     pub shipping_method_id: Column<Option<i32>>,
     /// `payment_method_type payment_method_type`.
@@ -38,7 +38,7 @@ pub struct OrderColumns<M: Mode = Required> {
     /// `payment_intent_id character varying(255)`.
     pub payment_intent_id: Column<Option<String>>,
     /// `pricing jsonb`.
-    pub pricing: Column<M::Of<Json<OrderPricing>>>,
+    pub pricing: OrderPricingPath<Column<M::Of<Json<OrderPricing>>>>,
     /// `status order_status`.
     pub status: Column<M::Of<OrderStatus>>,
     /// `payment_status payment_status`.
@@ -76,12 +76,12 @@ impl<M: Mode> TableColumns for OrderColumns<M> {
             order_number: source.column(1),
             user_id: source.column(2),
             email: source.column(3),
-            shipping_address: source.column(4),
-            billing_address: source.column(5),
+            shipping_address: source.json(4),
+            billing_address: source.json(5),
             shipping_method_id: source.column(6),
             payment_method_type: source.column(7),
             payment_intent_id: source.column(8),
-            pricing: source.column(9),
+            pricing: source.json(9),
             status: source.column(10),
             payment_status: source.column(11),
             notes: source.column(12),

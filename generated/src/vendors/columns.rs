@@ -4,7 +4,7 @@
 
 use super::Vendor;
 use super::queries::TABLE;
-use super::super::json::VendorStats;
+use super::super::json::{VendorStats, VendorStatsPath};
 use super::super::products::ProductColumns;
 use super::super::users::UserColumns;
 use ::gratia_runtime::codec::Json;
@@ -35,7 +35,7 @@ pub struct VendorColumns<M: Mode = Required> {
     /// `banner character varying(500)`.
     pub banner: Column<Option<String>>,
     /// `stats jsonb`.
-    pub stats: Column<M::Of<Json<VendorStats>>>,
+    pub stats: VendorStatsPath<Column<M::Of<Json<VendorStats>>>>,
     /// `is_active boolean`.
     pub is_active: Column<M::Of<bool>>,
     /// `created_at timestamp without time zone`.
@@ -74,7 +74,7 @@ impl<M: Mode> TableColumns for VendorColumns<M> {
             phone: source.column(6),
             logo: source.column(7),
             banner: source.column(8),
-            stats: source.column(9),
+            stats: source.json(9),
             is_active: source.column(10),
             created_at: source.column(11),
             updated_at: source.column(12),

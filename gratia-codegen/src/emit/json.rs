@@ -5,7 +5,8 @@ use quote::quote;
 
 use super::enums::{conversions, rename_all_of};
 use super::scope::Scope;
-use super::{Item, Module, Settings, docs, serde};
+use super::{Item, Module, Settings, docs, json_paths, serde};
+use crate::config::Queries;
 use crate::ir::{Ir, JsonField, JsonKind, JsonType, Type};
 use crate::naming::{self, ident};
 
@@ -22,7 +23,12 @@ pub(crate) fn module(ir: &Ir, settings: Settings<'_>) -> Module {
         .flat_map(|ty| items(ty, &mut scope, settings))
         .collect();
     let docs = vec!["The shapes of JSON columns.".to_owned()];
-    Module::of_types("json", docs, scope.uses(), items)
+    let mut module = Module::of_types("json", docs, scope.uses(), items);
+    if settings.queries != Queries::Never {
+        module.items.extend(json_paths::exports(ir, settings));
+        module.modules.push(json_paths::module(ir, settings));
+    }
+    module
 }
 
 fn items(ty: &JsonType, scope: &mut Scope, settings: Settings<'_>) -> Vec<Item> {

@@ -7,6 +7,7 @@ mod enums;
 mod functions;
 mod insert;
 mod json;
+mod json_paths;
 mod markdown;
 mod order;
 mod patch;

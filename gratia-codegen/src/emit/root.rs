@@ -90,7 +90,7 @@ pub(crate) fn prelude(settings: Settings<'_>) -> Module {
         let is_optional = settings.queries == Queries::Feature;
         let cfg = is_optional.then(|| quote!(#[cfg(feature = "runtime")]));
         let names = quote!({
-            Cond, Condition, Expression, Lock, Mode, Parameter, all, any, exists, not_exists
+            Cond, Condition, Expression, JsonArray, JsonMap, Jsonb, Lock, Mode, Parameter, all, any, exists, not_exists
         });
         items.push(quote!(#cfg pub use #runtime::query::#names;).into());
     }

@@ -11,6 +11,8 @@ pub struct JsonType {
     pub description: Option<String>,
     /// What it is.
     pub kind: JsonKind,
+    /// The handle of its paths in queries, if it has keys: `AddressPath`.
+    pub path: Option<String>,
 }
 
 /// What a JSON shape becomes.

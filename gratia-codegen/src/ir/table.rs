@@ -54,6 +54,8 @@ pub struct Column {
     pub wire: Option<Wire>,
     /// What its handle in queries holds, without the `Option` of a nullable column: mostly its Rust type.
     pub holds: Type,
+    /// Its handle if that has methods, around what a column's handle is: the paths of a JSON shape.
+    pub paths: Option<Type>,
     /// Never printed, never serialized.
     pub secret: bool,
     /// Becomes now() in every update that does not set it.

@@ -25,12 +25,45 @@ impl Lower<'_> {
             claims.claim(&name, &shape.name, Some(shape.origin), self.diagnostics);
             let kind = self.json_kind(shape);
             types.push(JsonType {
+                path: self.json_path(shape),
                 name,
                 description: shape.description.clone(),
                 kind,
             });
         }
         types
+    }
+
+    /// The handle of a shape's paths, if it has keys. No shape is called like it.
+    fn json_path(&self, shape: &Shape) -> Option<String> {
+        let ShapeKind::Object(_) = shape.kind else {
+            return None;
+        };
+        let name = naming::type_name(&shape.name);
+        let mut path = format!("{}Path", name.trim_end_matches('_'));
+        let is_taken = |path: &String| {
+            let mut names = self.shapes.names();
+            names.any(|name| naming::type_name(name) == *path)
+        };
+        while is_taken(&path) {
+            path.push('_');
+        }
+        Some(path)
+    }
+
+    /// The handle of a column of this type: that of a shape, by its own or another name.
+    pub(super) fn column_paths(&self, ty: &Type) -> Option<Type> {
+        let Head::Generated(modules, name) = &ty.head else {
+            return None;
+        };
+        let mut shapes = self.shapes.shapes.iter();
+        let mut shape = shapes.find(|shape| naming::type_name(&shape.name) == *name)?;
+        // A name may stand for a name, and so on; never for itself.
+        while let ShapeKind::Alias(ShapeType::Reference(name)) = &shape.kind {
+            shape = self.shapes.get(name)?;
+        }
+        let path = self.json_path(shape)?;
+        Some(Type::plain(Head::Generated(modules.clone(), path)))
     }
 
     fn json_kind(&mut self, shape: &Shape) -> JsonKind {

@@ -127,6 +127,7 @@ impl Lower<'_> {
                 Some(search) if ty.is_string() => search,
                 _ => holds(&ty, is_json),
             },
+            paths: is_json.then(|| self.column_paths(&ty)).flatten(),
             field,
             sql: quote_identifier(&column.name),
             sql_type: column.data_type.to_string(),

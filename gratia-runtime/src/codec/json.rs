@@ -64,11 +64,8 @@ impl Encode for serde_json::Value {
 
 impl<T: Serialize + Send + Sync> Encode for Json<T> {
     fn encode(&self, ty: &Type, out: &mut BytesMut) -> Result<IsNull, CodecError> {
-        if *ty == Type::JSONB {
-            out.extend_from_slice(&[JSONB_VERSION]);
-        }
-        out.extend_from_slice(json_text(&self.0, ty)?.as_bytes());
-        Ok(IsNull::No)
+        let text = json_text(&self.0, ty)?;
+        encode_json(&text, ty, out)
     }
 
     fn encode_text(&self, ty: &Type, out: &mut String) -> Result<IsNull, CodecError> {
@@ -77,14 +74,29 @@ impl<T: Serialize + Send + Sync> Encode for Json<T> {
     }
 }
 
+/// Writes text that is JSON.
+pub(crate) fn encode_json(text: &str, ty: &Type, out: &mut BytesMut) -> Result<IsNull, CodecError> {
+    without_nul(text, ty)?;
+    if *ty == Type::JSONB {
+        out.extend_from_slice(&[JSONB_VERSION]);
+    }
+    out.extend_from_slice(text.as_bytes());
+    Ok(IsNull::No)
+}
+
 fn json_text(value: &impl Serialize, ty: &Type) -> Result<String, CodecError> {
     let text = serde_json::to_string(value).map_err(|error| CodecError::new(error.to_string()))?;
+    without_nul(&text, ty)?;
+    Ok(text)
+}
+
+fn without_nul(text: &str, ty: &Type) -> Result<(), CodecError> {
     if *ty == Type::JSONB && holds_nul(text.as_bytes()) {
         return Err(CodecError::new(
             "JSON text holds a NUL character, which JSONB cannot store",
         ));
     }
-    Ok(text)
+    Ok(())
 }
 
 /// Whether a string of a JSON document holds the escape of NUL: `\u0000` behind an even number of backslashes.

@@ -55,6 +55,9 @@ pub fn decode_label<T: FromStr<Err = UnknownLabel>>(bytes: &[u8]) -> Result<T, C
 #[macro_export]
 macro_rules! label_codec {
     ($($label:ident: $sql:literal),+ $(,)?) => {$(
+        $crate::label_codec!(@ $label, $crate::query::Wire::text(concat!("::text::", $sql)));
+    )+};
+    (@ $label:ty, $wire:expr) => {
         impl $crate::codec::Value for $label {
             fn decode(bytes: &[u8]) -> ::core::result::Result<Self, $crate::codec::CodecError> {
                 $crate::codec::decode_label(bytes)
@@ -109,7 +112,7 @@ macro_rules! label_codec {
             }
 
             fn wire() -> $crate::query::Wire {
-                $crate::query::Wire::text(concat!("::text::", $sql))
+                $wire
             }
         }
 
@@ -121,5 +124,5 @@ macro_rules! label_codec {
                 $crate::query::Expr::bound(self)
             }
         }
-    )+};
+    };
 }

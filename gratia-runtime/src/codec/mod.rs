@@ -33,6 +33,7 @@ pub use bytes::BytesMut;
 pub use cursor::{Cell, Cursor};
 pub use error::{CodecError, DecodeError};
 pub use json::Json;
+pub(crate) use json::encode_json;
 #[doc(hidden)]
 pub use label::decode_label;
 pub use postgres_types::{IsNull, Type};

@@ -28,12 +28,23 @@ pub(crate) struct Body {
 #[derive(Clone)]
 pub(crate) struct FromItem {
     pub source: Source,
+    /// The columns of its rows, and what messages call it.
     pub table: &'static Table,
+    pub origin: Origin,
     pub join: Join,
     /// The condition after ON; none for the first source and a cross join.
     pub on: Option<Fragment>,
     /// Whether an outer join may leave its row out.
     pub is_optional: bool,
+}
+
+/// Where the rows of a source come from.
+#[derive(Clone)]
+pub(crate) enum Origin {
+    /// The table itself.
+    Table,
+    /// A call of a function.
+    Function(Fragment),
 }
 
 /// How a source is joined to those before it.
@@ -45,6 +56,8 @@ pub(crate) enum Join {
     Right,
     Full,
     Cross,
+    CrossLateral,
+    LeftLateral,
 }
 
 impl Join {
@@ -56,6 +69,8 @@ impl Join {
             Join::Right => " RIGHT JOIN ",
             Join::Full => " FULL JOIN ",
             Join::Cross => " CROSS JOIN ",
+            Join::CrossLateral => " CROSS JOIN LATERAL ",
+            Join::LeftLateral => " LEFT JOIN LATERAL ",
         }
     }
 }
@@ -93,6 +108,7 @@ impl Body {
             sources: vec![FromItem {
                 source,
                 table,
+                origin: Origin::Table,
                 join: Join::First,
                 on: None,
                 is_optional: false,
@@ -111,9 +127,10 @@ impl Body {
         self.sources.push(FromItem {
             source,
             table,
+            origin: Origin::Table,
             join,
             on: None,
-            is_optional: matches!(join, Join::Left | Join::Full),
+            is_optional: matches!(join, Join::Left | Join::LeftLateral | Join::Full),
         });
     }
 

@@ -30,7 +30,9 @@ pub(crate) enum Precedence {
 pub(crate) enum Part {
     /// Text, the same in every statement of this shape.
     Sql(&'static str),
-    /// Text that the program wrote: literals, escaped.
+    /// A text of the schema's, which stands in the statement as a literal, so that indexes over expressions serve.
+    Literal(&'static str),
+    /// A number or the like that the program says, as SQL.
     Text(Arc<str>),
     /// Something that cannot be said: why.
     Wrong(&'static str),

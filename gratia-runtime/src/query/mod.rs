@@ -53,6 +53,7 @@ mod function;
 mod group;
 mod join;
 mod keyset;
+mod lateral;
 mod lock;
 mod mode;
 mod order;
@@ -63,6 +64,7 @@ mod raw;
 mod render;
 #[macro_use]
 mod scalars;
+mod json;
 mod scope;
 mod search;
 mod select;
@@ -87,7 +89,14 @@ pub use expression_list::ExpressionList;
 pub use function::Function;
 pub use group::{GroupBy, Grouping, GroupingSets, cube, grouping, grouping_sets, rollup};
 pub use join::{After, ColumnsIn, Joined, TableSource};
+pub use json::{
+    Containable, Each, EachText, Elements, ElementsText, Exact, Free, IntoJson, JsonArray, JsonMap,
+    JsonPath, JsonPlace, JsonShape, JsonText, Jsonb, Named, PathOf,
+};
+#[doc(hidden)]
+pub use json::{Document, JsonHandle, JsonRead, Place};
 pub use keyset::{Keyset, KeysetOrder, KeysetPage};
+pub use lateral::{AfterLateral, Lateral, TableFunction};
 pub use lock::{Lock, LockedTables, NoWait, Wait};
 pub use mode::{Mode, Optional, Required};
 pub use order::{Order, OrderBy, OrderKey};
@@ -118,6 +127,7 @@ pub use window::{
 };
 
 pub(crate) use batch::LoadedLevel;
-use fragment::Fragment;
+#[doc(hidden)]
+pub use fragment::Fragment;
 use path::ColumnRef;
 use select::Subquery;

@@ -9,6 +9,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{LazyLock, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use super::TableColumns;
+use crate::codec::Type;
 use crate::table::Table;
 
 /// A foreign key, as a path follows it: in its own direction or, if it is unique, back.
@@ -198,6 +199,13 @@ impl ColumnRef {
             id: self.source,
             path: self.path,
         }
+    }
+
+    /// Whether it is of this type.
+    pub(crate) fn is_of_type(self, ty: &Type) -> bool {
+        let entry = Paths::read().get(self.path);
+        let column = entry.and_then(|entry| entry.table.column(self.column));
+        column.is_some_and(|column| column.ty() == ty)
     }
 
     /// Its table and name, for messages.

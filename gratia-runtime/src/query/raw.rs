@@ -45,7 +45,7 @@ pub fn value<B: Scalar, V: IntoExpr<B>>(value: V) -> Expr<V::Type> {
 /// A value that is written into the SQL instead of being bound, escaped: what the program itself always says, so that an
 /// index over an expression with it serves. Of text only what is part of the program.
 pub fn literal<V: Literal>(value: V) -> Expr<V::Type> {
-    Expr::new(Fragment::atom(Part::Text(value.sql().into())))
+    Expr::new(value.fragment())
 }
 
 /// What can be a [`literal`].
@@ -53,16 +53,16 @@ pub trait Literal {
     /// Its type.
     type Type: Scalar;
 
-    /// As SQL.
+    /// As a piece of SQL.
     #[doc(hidden)]
-    fn sql(self) -> String;
+    fn fragment(self) -> Fragment;
 }
 
 impl Literal for &'static str {
     type Type = String;
 
-    fn sql(self) -> String {
-        quoted(self)
+    fn fragment(self) -> Fragment {
+        Fragment::atom(Part::Literal(self))
     }
 }
 
@@ -71,33 +71,11 @@ macro_rules! literals {
         impl Literal for $ty {
             type Type = $ty;
 
-            fn sql(self) -> String {
-                self.to_string()
+            fn fragment(self) -> Fragment {
+                Fragment::atom(Part::Text(self.to_string().into()))
             }
         }
     )*};
 }
 
 literals!(bool, i32, i64);
-
-/// Text as an SQL literal, whatever `standard_conforming_strings` is: the one function that writes one.
-pub(crate) fn quoted(text: &str) -> String {
-    let escaped = text.replace('\'', "''");
-    if escaped.contains('\\') {
-        format!(" E'{}'", escaped.replace('\\', "\\\\"))
-    } else {
-        format!("'{escaped}'")
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::quoted;
-
-    #[test]
-    fn quotes_and_backslashes() {
-        assert_eq!(quoted("it's"), "'it''s'");
-        assert_eq!(quoted(r"a\b'"), r" E'a\\b'''");
-        assert_eq!(quoted(""), "''");
-    }
-}

@@ -17,7 +17,6 @@
 
 use super::expr::{Expr, IntoExpr};
 use super::fragment::{Fragment, Part, Precedence};
-use super::raw::quoted;
 use super::{Cond, Expression, Scalar, SqlType, Wire};
 use crate::codec::{Cursor, DecodeError};
 
@@ -71,7 +70,7 @@ impl Language {
     }
 
     fn fragment(self) -> Fragment {
-        Fragment::atom(Part::Text(quoted(self.0).into()))
+        Fragment::atom(Part::Literal(self.0))
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Scope;
-use super::body::{Body, Distinct};
+use super::body::{Body, Distinct, Origin};
 use super::fragment::{Fragment, Part};
 use super::path::{Path, Paths};
 use super::select::{Select, Subquery};
@@ -43,6 +43,9 @@ impl Tables<'_> {
         for from in &body.sources {
             self.path(from.source.path);
             from.on.iter().for_each(|on| self.fragment(on));
+            if let Origin::Function(call) = &from.origin {
+                self.fragment(call);
+            }
         }
         let conditions = body.filters.iter().chain(&body.groups).chain(&body.having);
         conditions.for_each(|condition| self.fragment(condition));
@@ -58,7 +61,11 @@ impl Tables<'_> {
             match part {
                 Part::Column(at) => self.path(at.path),
                 Part::Query(query) => self.query(query),
-                Part::Sql(_) | Part::Text(_) | Part::Wrong(_) | Part::Value(_) => {}
+                Part::Sql(_)
+                | Part::Literal(_)
+                | Part::Text(_)
+                | Part::Wrong(_)
+                | Part::Value(_) => {}
             }
         }
     }
@@ -68,7 +75,9 @@ impl Tables<'_> {
         let Some(entry) = self.paths.get(path) else {
             return;
         };
-        self.names.insert(entry.table.sql());
+        if !entry.table.is_function() {
+            self.names.insert(entry.table.sql());
+        }
         if let Some((before, _)) = entry.step {
             self.path(before);
         }

@@ -15,6 +15,7 @@ pub struct Table {
     columns: &'static [Column],
     keys: &'static [&'static [u16]],
     present: Option<u16>,
+    is_function: bool,
     path: OnceLock<Path>,
 }
 
@@ -27,6 +28,7 @@ impl Table {
             columns,
             keys: &[],
             present: None,
+            is_function: false,
             path: OnceLock::new(),
         }
     }
@@ -41,6 +43,17 @@ impl Table {
     pub const fn present(mut self, column: u16) -> Self {
         self.present = Some(column);
         self
+    }
+
+    /// The same as the rows of a function, which is no table of the schema.
+    pub(crate) const fn function(mut self) -> Self {
+        self.is_function = true;
+        self
+    }
+
+    /// Whether it is the rows of a function.
+    pub(crate) fn is_function(&self) -> bool {
+        self.is_function
     }
 
     /// Its name, unquoted.

@@ -77,7 +77,14 @@ fn handle(table: &Table, queries: &Queries, scope: &mut Scope) -> TokenStream {
                 docs::code(&format!("{} {}", column.sql, column.sql_type))
             ));
             let holds = holds(column, all_nullable, scope);
-            quote!(#docs pub #field: #column_type<#holds>)
+            let handle = quote!(#column_type<#holds>);
+            match &column.paths {
+                Some(paths) => {
+                    let paths = scope.ty(paths);
+                    quote!(#docs pub #field: #paths<#handle>)
+                }
+                None => quote!(#docs pub #field: #handle),
+            }
         })
         .collect();
     let is_complex = |column: &Column| complexity(&held(column), 2) > MAX_COMPLEXITY;
@@ -147,11 +154,14 @@ fn table_columns(table: &Table, queries: &Queries, scope: &mut Scope) -> TokenSt
     let table_columns = scope.in_runtime("query", "TableColumns");
     let source = scope.in_runtime("query", "Source");
     let table_type = scope.in_runtime("table", "Table");
-    let first = first_field(table);
+    let first = source_of_self(table, scope);
     let columns = table.columns.iter().enumerate().map(|(at, column)| {
         let field = ident(&column.field);
         let at = Literal::usize_unsuffixed(at);
-        quote!(#field: source.column(#at))
+        match &column.paths {
+            Some(_) => quote!(#field: source.json(#at)),
+            None => quote!(#field: source.column(#at)),
+        }
     });
     quote! {
         impl<M: #mode> #table_columns for #name<M> {
@@ -160,14 +170,27 @@ fn table_columns(table: &Table, queries: &Queries, scope: &mut Scope) -> TokenSt
             type In<N: #mode> = #name<N>;
             fn table() -> &'static #table_type { &TABLE }
             fn of(source: #source) -> Self { Self { #(#columns),* } }
-            fn source(self) -> #source { self.#first.source() }
+            fn source(self) -> #source { #first }
         }
     }
 }
 
-/// Every column knows its source. A table without columns has no queries.
-fn first_field(table: &Table) -> proc_macro2::Ident {
-    ident(table.columns.first().map_or("id", |column| &column.field))
+/// The source, which every column knows: the first one whose handle has no keys of JSON as methods, if there is one. A table
+/// without columns has no queries.
+fn source_of_self(table: &Table, scope: &mut Scope) -> TokenStream {
+    let mut columns = table.columns.iter();
+    let plain = columns.find(|column| column.paths.is_none());
+    match (plain, table.columns.first()) {
+        (None, Some(first)) => {
+            let column = scope.in_runtime("query", "Column");
+            let first = ident(&first.field);
+            quote!(#column::source(&self.#first))
+        }
+        (plain, _) => {
+            let plain = ident(plain.map_or("id", |column| &column.field));
+            quote!(self.#plain.source())
+        }
+    }
 }
 
 /// The methods of foreign keys, if there are any.
@@ -220,7 +243,7 @@ fn method(
         quote!((#ours, #theirs))
     });
     let key = quote!(#foreign_key::to::<#target>(&[#(#columns),*]));
-    let first = first_field(table);
+    let first = source_of_self(table, scope);
     match relation.cardinality {
         Cardinality::Many => {
             let select = scope.in_runtime("query", "Select");
@@ -229,7 +252,7 @@ fn method(
                 #docs
                 pub fn #method(self) -> #select<(#target,)> {
                     static KEY: #foreign_key = #key;
-                    #source::new().children(self.#first.source(), &KEY)
+                    #source::new().children(#first, &KEY)
                 }
             }
         }
@@ -243,7 +266,7 @@ fn method(
                 #docs
                 pub fn #method(self) -> #target<#mode> {
                     static KEY: #foreign_key = #key;
-                    #of::of(self.#first.source().follow(&KEY))
+                    #of::of(#first.follow(&KEY))
                 }
             }
         }

@@ -15,6 +15,7 @@ impl Renderer<'_> {
         for part in &fragment.parts {
             match part {
                 Part::Sql(sql) => self.push(sql),
+                Part::Literal(text) => self.literal(text),
                 Part::Text(sql) => self.push(sql),
                 Part::Wrong(message) => self.refuse(message),
                 Part::Column(at) => self.column(*at),
@@ -26,6 +27,19 @@ impl Renderer<'_> {
                 }
             }
         }
+    }
+
+    /// A text of the schema's, quoted so that it means the same on every server.
+    fn literal(&mut self, text: &str) {
+        let escapes = text.contains('\\');
+        self.push(if escapes { " E'" } else { "'" });
+        for c in text.chars() {
+            if matches!(c, '\'' | '\\') {
+                self.sql.push(c);
+            }
+            self.sql.push(c);
+        }
+        self.push("'");
     }
 
     /// `t0.price`.

@@ -1,7 +1,7 @@
 //! FROM: the sources, what foreign keys lead to from each, and the joins between them.
 
 use super::{Alias, Renderer, Visible};
-use crate::query::body::{Body, FromItem, Join};
+use crate::query::body::{Body, FromItem, Join, Origin};
 use crate::query::path::{ForeignKey, Source};
 
 impl Renderer<'_> {
@@ -69,7 +69,7 @@ impl Renderer<'_> {
         }
         for visible in group {
             match self.paths.get(visible.source.path).and_then(|e| e.step) {
-                None => self.table(visible),
+                None => self.origin(from, visible),
                 Some((before, key)) => {
                     self.push(if key.is_inner() {
                         " JOIN "
@@ -89,6 +89,21 @@ impl Renderer<'_> {
         if in_parentheses {
             self.push(")");
         }
+    }
+
+    /// A table, or `jsonb_each_text(t0.attributes) AS t1 (key, value)`.
+    fn origin(&mut self, from: &FromItem, visible: Visible) {
+        let Origin::Function(call) = &from.origin else {
+            return self.table(visible);
+        };
+        self.fragment(call);
+        self.push(" AS ");
+        self.alias(visible.alias);
+        for (at, column) in from.table.columns().iter().enumerate() {
+            self.push(if at == 0 { " (" } else { ", " });
+            self.push(column.name());
+        }
+        self.push(")");
     }
 
     fn table(&mut self, visible: Visible) {

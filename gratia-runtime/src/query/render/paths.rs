@@ -2,7 +2,7 @@
 //! follow one from a source of the query around it, which then has to join it.
 
 use super::Renderer;
-use crate::query::body::{Above, Body, Distinct, Parent};
+use crate::query::body::{Above, Body, Distinct, Origin, Parent};
 use crate::query::fragment::{Fragment, Part};
 use crate::query::path::Source;
 use crate::query::select::Subquery;
@@ -35,6 +35,9 @@ impl Renderer<'_> {
         }
         for from in &body.sources {
             from.on.iter().for_each(|on| self.in_fragment(on));
+            if let Origin::Function(call) = &from.origin {
+                self.in_fragment(call);
+            }
         }
         if let Distinct::On(keys) = &body.distinct {
             keys.iter().for_each(|key| self.in_fragment(key));
@@ -51,7 +54,11 @@ impl Renderer<'_> {
             match part {
                 Part::Column(at) => self.follow(at.source()),
                 Part::Query(query) => self.find_paths(query),
-                Part::Sql(_) | Part::Text(_) | Part::Wrong(_) | Part::Value(_) => {}
+                Part::Sql(_)
+                | Part::Literal(_)
+                | Part::Text(_)
+                | Part::Wrong(_)
+                | Part::Value(_) => {}
             }
         }
     }

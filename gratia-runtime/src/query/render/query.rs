@@ -2,7 +2,7 @@
 
 use super::Renderer;
 use super::list::{Output, outputs};
-use crate::query::body::{Above, Body, Distinct};
+use crate::query::body::{Above, Body, Distinct, Origin};
 use crate::query::fragment::{Fragment, Part, Precedence};
 use crate::query::order::OrderKey;
 use crate::query::path::ColumnRef;
@@ -189,7 +189,9 @@ impl Renderer<'_> {
         self.push(lock.strength);
         let mut word = " OF ";
         for from in &body.sources {
-            let is_named = lock.of.is_empty() || lock.of.contains(&from.source);
+            // The rows of a function are nobody's to lock.
+            let is_table = matches!(from.origin, Origin::Table);
+            let is_named = is_table && (lock.of.is_empty() || lock.of.contains(&from.source));
             if is_named && from.is_optional && !lock.of.is_empty() {
                 self.refuse(&format!(
                     "rows of {} cannot be locked: an outer join may leave them out",
@@ -227,7 +229,7 @@ fn is_column(fragment: &Fragment, at: ColumnRef) -> bool {
 /// Whether two expressions are the same; those with values or queries in them never are.
 fn is_same(a: &Fragment, b: &Fragment) -> bool {
     let same = |(a, b): (&Part, &Part)| match (a, b) {
-        (Part::Sql(a), Part::Sql(b)) => a == b,
+        (Part::Sql(a), Part::Sql(b)) | (Part::Literal(a), Part::Literal(b)) => a == b,
         (Part::Text(a), Part::Text(b)) => a == b,
         (Part::Column(a), Part::Column(b)) => a == b,
         _ => false,

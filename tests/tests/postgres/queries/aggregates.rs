@@ -352,6 +352,29 @@ async fn fragments() {
             .fetch_one(db)
             .await?;
         assert_eq!(bound, text);
+        // What is written into the statement is escaped.
+        let texts = || {
+            (
+                literal("it's"),
+                literal(r"a\b"),
+                literal("'"),
+                literal(-7),
+                literal(true),
+            )
+        };
+        let written = products::query()
+            .limit(1)
+            .select(|_| texts())
+            .fetch_one(db)
+            .await?;
+        let expected = (
+            "it's".to_owned(),
+            r"a\b".to_owned(),
+            "'".to_owned(),
+            -7,
+            true,
+        );
+        assert_eq!(written, expected);
         Ok(())
     })
     .await;

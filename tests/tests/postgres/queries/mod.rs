@@ -2,6 +2,7 @@
 
 mod acceptance;
 mod aggregates;
+mod filters;
 mod gratia;
 mod hostile;
 mod matrix;
