@@ -23,7 +23,11 @@ pub const EDITS: &[Edit] = &[
             "    meta_title        varchar(60),",
             "    subtitle text,\n    meta_title varchar(60),",
         )],
-        &["changed products.rs", "changed products/queries.rs"],
+        &[
+            "changed products.rs",
+            "changed products/columns.rs",
+            "changed products/queries.rs",
+        ],
     ),
     (
         "a column less",
@@ -37,10 +41,12 @@ pub const EDITS: &[Edit] = &[
         ],
         &[
             "changed products.rs",
+            "changed products/columns.rs",
             "changed products/queries.rs",
             "removed products::Product::meta_title",
             "removed products::ProductInsert::meta_title",
             "removed products::ProductPatch::meta_title",
+            "removed products::columns::ProductColumns::meta_title",
         ],
     ),
     (
@@ -52,10 +58,12 @@ pub const EDITS: &[Edit] = &[
         )],
         &[
             "changed products.rs",
+            "changed products/columns.rs",
             "changed products/queries.rs",
             "retyped products::Product::stock: i32 -> i64",
             "retyped products::ProductInsert::stock: Setting<i32> -> Setting<i64>",
             "retyped products::ProductPatch::stock: Setting<i32> -> Setting<i64>",
+            "retyped products::columns::ProductColumns::stock: Column<M :: Of<i32>> -> Column<M :: Of<i64>>",
         ],
     ),
     (
@@ -67,10 +75,12 @@ pub const EDITS: &[Edit] = &[
         )],
         &[
             "changed shipping_methods.rs",
+            "changed shipping_methods/columns.rs",
             "changed shipping_methods/queries.rs",
             "removed shipping_methods::NewShippingMethod::estimated_days",
             "retyped shipping_methods::ShippingMethod::estimated_days: String -> Option<String>",
             "retyped shipping_methods::ShippingMethodPatch::estimated_days: Setting<String> -> Setting<Option<String>>",
+            "retyped shipping_methods::columns::ShippingMethodColumns::estimated_days: Column<M :: Of<String>> -> Column<Option<String>>",
         ],
     ),
     (
@@ -89,11 +99,13 @@ pub const EDITS: &[Edit] = &[
         ],
         &[
             "changed orders.rs",
+            "changed orders/columns.rs",
             "changed orders/queries.rs",
             "removed orders::NewOrder::order_number",
             "removed orders::ORDER_NUMBER_KEY",
             "removed orders::Order::order_number",
             "removed orders::OrderPatch::order_number",
+            "removed orders::columns::OrderColumns::order_number",
         ],
     ),
     (
@@ -106,6 +118,7 @@ pub const EDITS: &[Edit] = &[
         &[
             "changed lib.rs",
             "missing reviews.rs",
+            "missing reviews/columns.rs",
             "missing reviews/queries.rs",
         ],
     ),
@@ -119,6 +132,7 @@ pub const EDITS: &[Edit] = &[
         &[
             "missing audit.rs",
             "missing audit/logs.rs",
+            "missing audit/logs/columns.rs",
             "missing audit/logs/queries.rs",
             "changed lib.rs",
         ],
@@ -135,8 +149,12 @@ pub const EDITS: &[Edit] = &[
         ],
         &[
             "changed lib.rs",
+            "changed products/columns.rs",
+            "changed users/columns.rs",
+            "orphaned wishlist_items/columns.rs",
             "orphaned wishlist_items/queries.rs",
             "orphaned wishlist_items.rs",
+            "removed wishlist_items::columns::WishlistItemColumns",
             "removed wishlist_items::NewWishlistItem",
             "removed wishlist_items::PKEY",
             "removed wishlist_items::PRODUCT_ID_FKEY",
@@ -188,10 +206,12 @@ pub const EDITS: &[Edit] = &[
         )],
         &[
             "changed users.rs",
+            "changed users/columns.rs",
             "changed users/queries.rs",
             "retyped users::NewUser::email: String -> Secret<String>",
             "retyped users::User::email: String -> Secret<String>",
             "retyped users::UserPatch::email: Setting<String> -> Setting<Secret<String>>",
+            "retyped users::columns::UserColumns::email: Column<M :: Of<String>> -> Column<M :: Of<Secret<String>>>",
         ],
     ),
     (
@@ -232,7 +252,7 @@ pub const EDITS: &[Edit] = &[
             "\"city\": { \"type\": \"string\" },",
             "\"city\": { \"type\": \"string\" }, \"company\": { \"type\": \"string\" },",
         )],
-        &["changed json.rs"],
+        &["changed json.rs", "changed json/paths.rs"],
     ),
     (
         "a property required no more, another of another type",
@@ -250,6 +270,7 @@ pub const EDITS: &[Edit] = &[
         ],
         &[
             "changed json.rs",
+            "changed json/paths.rs",
             "retyped json::Address::postal_code: String -> i64",
             "retyped json::OrderPricing::discount: Decimal -> Option<Decimal>",
         ],
@@ -262,11 +283,17 @@ pub const EDITS: &[Edit] = &[
             "\n[tables.states]\nmodule = \"provinces\"\nrow = \"Province\"\n",
         )],
         &[
+            "changed cities/columns.rs",
+            "changed countries/columns.rs",
             "changed lib.rs",
             "missing provinces.rs",
+            "missing provinces/columns.rs",
             "missing provinces/queries.rs",
+            "changed shipping_rates/columns.rs",
+            "orphaned states/columns.rs",
             "orphaned states/queries.rs",
             "orphaned states.rs",
+            "removed states::columns::StateColumns",
             "removed states::COUNTRY_ID_CODE_KEY",
             "removed states::COUNTRY_ID_FKEY",
             "removed states::NewState",
