@@ -14,6 +14,7 @@ use super::shop::Shop;
 use crate::fixtures::cents;
 
 #[tokio::test]
+#[allow(clippy::type_complexity)]
 async fn of_all_rows() {
     in_every_way(async |db: &Pool, _: &Shop| {
         let row: (
