@@ -113,6 +113,12 @@ macro_rules! label_codec {
             }
         }
 
+        impl $crate::query::SqlName for $label {
+            const NAME: &'static str = $sql;
+        }
+
+        impl $crate::query::CastTo<::std::string::String> for $label {}
+
         #[diagnostic::do_not_recommend]
         impl $crate::query::IntoExpr<$label> for $label {
             type Type = Self;

@@ -25,6 +25,8 @@ pub(crate) enum Read {
     Like(ColumnRef),
     /// As an array of what this column holds.
     ArrayOf(ColumnRef),
+    /// As an element of what this column holds.
+    ElementOf(ColumnRef),
 }
 
 impl Read {

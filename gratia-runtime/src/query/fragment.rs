@@ -21,7 +21,9 @@ pub(crate) enum Precedence {
     Other,
     Sum,
     Product,
-    Cast,
+    /// AT TIME ZONE.
+    At,
+    Collate,
     Atom,
 }
 
