@@ -1,9 +1,11 @@
-//! Generates `OUT_DIR/kinds.rs` for the tests against a server.
+//! Generates `OUT_DIR/kinds.rs` and `OUT_DIR/operators.rs` for the tests against a server.
 
 fn main() -> Result<(), gratia_codegen::Failure> {
-    gratia_codegen::Builder::new()
-        .config_file("kinds/gratia.toml")
-        .file_name("kinds.rs")
-        .compile()?;
+    for name in ["kinds", "operators"] {
+        gratia_codegen::Builder::new()
+            .config_file(format!("{name}/gratia.toml"))
+            .file_name(format!("{name}.rs"))
+            .compile()?;
+    }
     Ok(())
 }

@@ -7,6 +7,12 @@ pub use ::gratia_runtime::{Secret, Setting};
 
 #[cfg(feature = "runtime")]
 pub use ::gratia_runtime::query::{
-    Cond, Condition, Expression, JsonArray, JsonMap, Jsonb, Lock, Mode, Parameter, all,
-    any, exists, not_exists,
+    Aggregates as _, Arrays as _, Bitwise as _, Bytes as _, Cast as _,
+    CommonDivisor as _, Comparison as _, Cond, Condition, Conditional as _,
+    Durations as _, Expression, Integers as _, Intervals as _, JsonArray as _,
+    JsonMap as _, Jsonb as _, Lock, Mode, Moments as _, Networks as _, Numbers as _,
+    Numerics as _, OrderedSets as _, Parameter, Ranges as _, Seconds as _,
+    Statistics as _, Strings as _, Text as _, TextQuery as _, TextSearch as _,
+    ToChar as _, Trigonometry as _, Truth as _, Window, WindowFunctions as _, all, any,
+    case, count, exists, not_exists, row, row_number,
 };

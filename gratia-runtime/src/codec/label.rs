@@ -56,6 +56,12 @@ pub fn decode_label<T: FromStr<Err = UnknownLabel>>(bytes: &[u8]) -> Result<T, C
 macro_rules! label_codec {
     ($($label:ident: $sql:literal),+ $(,)?) => {$(
         $crate::label_codec!(@ $label, $crate::query::Wire::text(concat!("::text::", $sql)));
+
+        impl $crate::query::SqlName for $label {
+            const NAME: &'static str = $sql;
+        }
+
+        impl $crate::query::CastTo<::std::string::String> for $label {}
     )+};
     (@ $label:ty, $wire:expr) => {
         impl $crate::codec::Value for $label {

@@ -21,6 +21,8 @@ pub struct Aggregate<T> {
     name: &'static str,
     arguments: Vec<Fragment>,
     is_distinct: bool,
+    /// Whether the order stands in `WITHIN GROUP`.
+    is_within_group: bool,
     order: Vec<OrderKey>,
     filter: Option<Fragment>,
     read: Read,
@@ -33,6 +35,7 @@ impl<T> Clone for Aggregate<T> {
             name: self.name,
             arguments: self.arguments.clone(),
             is_distinct: self.is_distinct,
+            is_within_group: self.is_within_group,
             order: self.order.clone(),
             filter: self.filter.clone(),
             read: self.read,
@@ -47,6 +50,7 @@ impl<T> Aggregate<T> {
             name,
             arguments,
             is_distinct: false,
+            is_within_group: false,
             order: Vec::new(),
             filter: None,
             read: Read::ByType,
@@ -83,6 +87,12 @@ impl<T> Aggregate<T> {
         Expr::new(window.over(self.fragment())).read_by(read)
     }
 
+    /// Of the values in this order: `… WITHIN GROUP (ORDER BY …)`.
+    pub(crate) fn within_group(mut self, order: impl OrderBy) -> Self {
+        self.is_within_group = true;
+        self.order_by(order)
+    }
+
     fn fragment(self) -> Fragment {
         let mut parts = vec![Part::Sql(self.name), Part::Sql("(")];
         if self.is_distinct {
@@ -91,6 +101,9 @@ impl<T> Aggregate<T> {
         for (at, argument) in self.arguments.into_iter().enumerate() {
             parts.push(Part::Sql(if at == 0 { "" } else { ", " }));
             parts.extend(argument.parts);
+        }
+        if self.is_within_group {
+            parts.push(Part::Sql(") WITHIN GROUP ("));
         }
         super::order::write(self.order, &mut parts);
         parts.push(Part::Sql(")"));

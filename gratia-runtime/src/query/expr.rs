@@ -27,6 +27,8 @@ pub(crate) enum Read {
     ArrayOf(ColumnRef),
     /// By way of this cast.
     Cast(&'static str),
+    /// As an element of what this column holds.
+    ElementOf(ColumnRef),
 }
 
 impl Read {

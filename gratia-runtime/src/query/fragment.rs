@@ -21,6 +21,9 @@ pub(crate) enum Precedence {
     Other,
     Sum,
     Product,
+    /// AT TIME ZONE.
+    At,
+    Collate,
     Cast,
     Atom,
 }

@@ -49,7 +49,7 @@ mod expression;
 mod expression_list;
 mod fetch;
 mod fragment;
-mod function;
+mod functions;
 mod group;
 mod join;
 mod keyset;
@@ -65,6 +65,7 @@ mod render;
 #[macro_use]
 mod scalars;
 mod json;
+mod schema_function;
 mod scope;
 mod search;
 mod select;
@@ -85,8 +86,7 @@ pub use conditional::{Case, Conditional, case};
 pub use expr::{Expr, IntoExpr};
 pub use expression::Expression;
 pub use expression_list::ExpressionList;
-#[doc(hidden)]
-pub use function::Function;
+pub use functions::*;
 pub use group::{GroupBy, Grouping, GroupingSets, cube, grouping, grouping_sets, rollup};
 pub use join::{After, ColumnsIn, Joined, TableSource};
 pub use json::{
@@ -109,6 +109,8 @@ pub use raw::{Literal, literal, raw, value};
 pub use scalars::Custom;
 #[doc(hidden)]
 pub use scalars::Element;
+#[doc(hidden)]
+pub use schema_function::Function;
 pub use scope::{Push, Scope};
 pub use search::{
     Language, Rank, TextQuery, TextSearch, TsQuery, TsVector, Weight, phraseto_tsquery,

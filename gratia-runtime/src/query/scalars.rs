@@ -126,8 +126,17 @@ impl<T: Element> Scalar for Vec<Option<T>> {
 }
 
 fn array_wire<T: Scalar>() -> Wire {
-    // An array of a type of the schema's own is cast by the column that it is compared with.
-    Wire::plain(array_of(&T::wire().ty).unwrap_or(Type::UNKNOWN))
+    let element = T::wire();
+    Wire {
+        ty: array_of(&element.ty).unwrap_or(Type::UNKNOWN),
+        cast: element.cast,
+        read: if element.read.is_empty() {
+            ""
+        } else {
+            "::text[]"
+        },
+        is_array: true,
+    }
 }
 
 static RANGES: [(Type, Type); 6] = [

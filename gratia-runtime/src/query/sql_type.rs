@@ -52,6 +52,8 @@ pub struct Wire {
     pub cast: &'static str,
     /// What casts it to the type that it is read as: `::text`.
     pub read: &'static str,
+    /// Whether it is an array, and `cast` that of an element.
+    pub is_array: bool,
 }
 
 impl Wire {
@@ -61,6 +63,7 @@ impl Wire {
             ty: Type::TEXT,
             cast,
             read: "::text",
+            is_array: false,
         }
     }
 
@@ -70,6 +73,7 @@ impl Wire {
             ty,
             cast: "",
             read: "",
+            is_array: false,
         }
     }
 }

@@ -11,15 +11,6 @@ use super::{Cond, Expr, Expression, IntoExpr, SqlType};
 ///
 /// PostgreSQL's manual: "Pattern Matching".
 pub trait Text: Expression<Holds: SqlType<Base = String>> {
-    /// `self || other`: NULL if one of them is.
-    fn concat<R: IntoExpr<String>>(
-        self,
-        other: R,
-    ) -> Expr<<Self::Holds as SqlType>::Like<R::Type>> {
-        let (text, other) = operands(self.expr(), other.into_expr());
-        Expr::new(text.infix(" || ", Precedence::Other, other))
-    }
-
     /// `self LIKE pattern`: `%` is any text, `_` any character.
     fn like(self, pattern: impl IntoExpr<String>) -> Cond {
         matches(self, " LIKE ", pattern.into_expr())

@@ -5,6 +5,7 @@ mod connections;
 mod fixtures;
 mod insert_many;
 mod kinds;
+mod operators;
 mod pooler;
 mod queries;
 mod rows;

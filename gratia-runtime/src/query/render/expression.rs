@@ -62,11 +62,14 @@ impl Renderer<'_> {
     /// `$1`, with a cast if the type is one of the schema's own.
     fn value(&mut self, bound: &Bound) {
         let column = bound.like.and_then(|at| self.definition(at));
-        let (ty, cast, is_secret) = match column {
-            Some(column) => (column.ty().clone(), column.bind_cast(), column.is_secret()),
+        let (ty, cast, is_array, is_secret) = match column {
+            Some(column) => {
+                let (ty, cast) = (column.ty().clone(), column.bind_cast());
+                (ty, cast, false, column.is_secret())
+            }
             None => {
                 let wire = (bound.wire)();
-                (wire.ty, wire.cast, false)
+                (wire.ty, wire.cast, wire.is_array, false)
             }
         };
         let ty = if bound.is_list { self.list_of(&ty) } else { ty };
@@ -77,7 +80,7 @@ impl Renderer<'_> {
         });
         self.push("$");
         self.number(number);
-        if bound.is_list {
+        if bound.is_list || is_array {
             // An array of what the casts name.
             for ty in cast.split("::").filter(|ty| !ty.is_empty()) {
                 self.push("::");

@@ -2,6 +2,7 @@
 //! and orders by their own.
 
 use super::Renderer;
+use crate::codec::Type;
 use crate::query::Wire;
 use crate::query::expr::Read as How;
 use crate::query::path::{ColumnRef, Source};
@@ -139,6 +140,11 @@ impl Renderer<'_> {
                 How::ArrayOf(column) => match like(column) {
                     Read::Plain => Read::Plain,
                     _ => Read::Cast("::text[]"),
+                },
+                How::ElementOf(column) => match like(column) {
+                    // Text of a type of the schema's own is no text to the wire.
+                    Read::Column(_) if wire().ty == Type::TEXT => Read::Cast("::text"),
+                    _ => by_type(wire),
                 },
             },
             _ => Read::Plain,

@@ -3,8 +3,7 @@
 use gratia_db::prelude::*;
 use gratia_db::*;
 use gratia_runtime::query::{
-    Aggregates, Bound, Conditional, Text, Window, WindowFunctions, case, count, cube, dense_rank,
-    grouping, grouping_sets, literal, ntile, rank, raw, rollup, row_number, value,
+    Bound, cube, dense_rank, grouping, grouping_sets, literal, ntile, rank, raw, rollup, value,
 };
 use gratia_runtime::rust_decimal::Decimal;
 use gratia_runtime::{ErrorKind, Pool};

@@ -3,7 +3,7 @@
 
 use gratia_db::prelude::*;
 use gratia_db::*;
-use gratia_runtime::query::{Text, literal};
+use gratia_runtime::query::literal;
 use gratia_runtime::rust_decimal::Decimal;
 use gratia_runtime::serde_json::json;
 use gratia_runtime::{Error, StatementMode};

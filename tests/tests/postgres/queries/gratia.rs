@@ -4,8 +4,7 @@
 use gratia_db::prelude::*;
 use gratia_db::*;
 use gratia_runtime::query::{
-    Aggregates, Conditional, KeysetPage, Language, Page, Text, TextSearch, literal,
-    plainto_tsquery, prefix_tsquery, to_tsvector,
+    KeysetPage, Language, Page, literal, plainto_tsquery, prefix_tsquery, to_tsvector,
 };
 use gratia_runtime::types::{Decimal, NaiveDateTime};
 use gratia_runtime::{Error, Executor};

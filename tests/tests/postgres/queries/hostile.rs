@@ -4,7 +4,7 @@
 use gratia_db::prelude::*;
 use gratia_db::*;
 use gratia_runtime::query::{
-    Language, Select, Text, TextSearch, phraseto_tsquery, plainto_tsquery, prefix_tsquery, value,
+    Language, Select, phraseto_tsquery, plainto_tsquery, prefix_tsquery, value,
     websearch_to_tsquery,
 };
 use gratia_runtime::{Error, ErrorKind, Pool};

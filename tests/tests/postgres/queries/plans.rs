@@ -4,8 +4,8 @@
 use gratia_db::prelude::*;
 use gratia_db::*;
 use gratia_runtime::query::{
-    Conditional, Language, Scope, Select, Selected, Text, TextSearch, literal, plainto_tsquery,
-    prefix_tsquery, to_tsvector, websearch_to_tsquery,
+    Language, Scope, Select, Selected, literal, plainto_tsquery, prefix_tsquery, to_tsvector,
+    websearch_to_tsquery,
 };
 use gratia_runtime::{Error, Pool, Query, StatementMode};
 
