@@ -116,6 +116,7 @@ impl<T> Aggregate<T> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: SqlType> IntoExpr<T::Base> for Aggregate<T> {
     type Type = T;
 
@@ -133,6 +134,7 @@ impl<T: SqlType> Expression for Aggregate<T> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: SqlType> Selection for Aggregate<T> {
     type Out = T::Out;
 
