@@ -61,6 +61,7 @@ macro_rules! label_codec {
             const NAME: &'static str = $sql;
         }
 
+        #[diagnostic::do_not_recommend]
         impl $crate::query::CastTo<::std::string::String> for $label {}
     )+};
     (@ $label:ty, $wire:expr) => {

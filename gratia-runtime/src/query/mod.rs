@@ -31,6 +31,8 @@
 //!
 //! - [`Select`]: the builder; everything that a query can be asked is a method of it.
 //! - [`Expression`]: what can be asked of a column; [`Condition`] of what is true or false.
+//! - [`Strings`], [`Numbers`], [`Moments`], [`Arrays`], [`Ranges`], [`Cast`] and their like: PostgreSQL's functions and operators;
+//!   [`trigram`] and [`ltree`] those of extensions.
 //! - [`Selection`]: what can be selected, rows below included.
 //! - [`Mode`]: how the nullability of joins comes into the types.
 //! - [`Page`], [`KeysetPage`]: pages; [`Parameter`]: queries that are built once.

@@ -58,10 +58,12 @@ pub(super) fn to<T: SqlName>(fragment: Fragment) -> Fragment {
 )]
 pub trait CastTo<T: SqlName>: SqlName {}
 
+#[diagnostic::do_not_recommend]
 impl<T: SqlName> CastTo<T> for String {}
 
 macro_rules! to_text {
     ($($ty:ty),* $(,)?) => {$(
+        #[diagnostic::do_not_recommend]
         impl CastTo<String> for $ty {}
     )*};
 }
@@ -78,24 +80,30 @@ to_text! {
 }
 
 /// An array is cast element by element.
+#[diagnostic::do_not_recommend]
 impl<A: Element + CastTo<B>, B: Element + SqlName> CastTo<Vec<B>> for Vec<A> {}
 
+#[diagnostic::do_not_recommend]
 impl<A: Element + SqlName> CastTo<String> for Vec<A> {}
 
 /// JSON is cast to what it is: a number, true or false; to text as it is written.
 macro_rules! of_json {
     ($($to:ty),*) => {$(
+        #[diagnostic::do_not_recommend]
         impl CastTo<$to> for serde_json::Value {}
+        #[diagnostic::do_not_recommend]
         impl<T: FromJson> CastTo<$to> for Json<T> {}
     )*};
 }
 
 of_json!(bool, i16, i32, i64, f32, f64, Decimal);
 
+#[diagnostic::do_not_recommend]
 impl<T: FromJson> CastTo<String> for Json<T> {}
 
 macro_rules! casts {
     ($($from:ty => $($to:ty),*;)*) => {$($(
+        #[diagnostic::do_not_recommend]
         impl CastTo<$to> for $from {}
     )*)*};
 }

@@ -95,6 +95,7 @@ impl<T> OrderedSet<T> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: SqlType> IntoExpr<T::Base> for OrderedSet<T> {
     type Type = T;
 
@@ -103,6 +104,7 @@ impl<T: SqlType> IntoExpr<T::Base> for OrderedSet<T> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: SqlType> Expression for OrderedSet<T> {
     type Holds = T;
 
@@ -111,6 +113,7 @@ impl<T: SqlType> Expression for OrderedSet<T> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: SqlType> Selection for OrderedSet<T> {
     type Out = T::Out;
 

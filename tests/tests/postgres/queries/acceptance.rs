@@ -2,8 +2,10 @@
 
 use gratia_db::prelude::*;
 use gratia_db::*;
+use gratia_runtime::rust_decimal::Decimal;
 use gratia_runtime::{Error, Pool};
 
+use super::filters::Filters;
 use super::gratia::*;
 use super::in_every_way;
 use super::shop::{Shop, day};
@@ -274,6 +276,131 @@ async fn search() {
         assert_eq!(search_text(db, "shirt day").await?, ["LS-1"]);
         assert_eq!(search_text(db, "summer -shirt").await?, ["LS-1"]);
         assert_eq!(search_text(db, "winter").await?, [""; 0]);
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn shipping_methods_and_their_rates() {
+    in_every_way(async |db: &Pool, shop: &Shop| {
+        let method = |name: &str, order| {
+            NewShippingMethod {
+                name: name.into(),
+                carrier: "Poste".into(),
+                estimated_days: "2".into(),
+            }
+            .sort_order(order)
+        };
+        let countries =
+            |codes: &[&str]| Some(codes.iter().map(|code| (*code).to_owned()).collect());
+        let new = [
+            method("Everywhere", 3),
+            method("Unknown", 4).available_countries(None),
+            method("Italy", 1).available_countries(countries(&["IT", "AT"])),
+            method("Elsewhere", 2).available_countries(countries(&["DE"])),
+            method("Closed", 0).is_active(false),
+        ];
+        let methods = shipping_methods::insert_many(new)
+            .returning_rows()
+            .fetch_all(db)
+            .await?;
+        let rate = |price, from| {
+            let new = NewShippingRate {
+                shipping_method_id: methods[2].id,
+                price: cents(price),
+            };
+            new.min_order_amount(cents(from))
+        };
+        let new = [
+            rate(900, 0)
+                .country_id(shop.italy.id)
+                .max_order_amount(cents(5000)),
+            rate(500, 5000).country_id(shop.italy.id),
+            rate(1500, 0),
+            rate(100, 0).is_active(false),
+        ];
+        shipping_rates::insert_many(new).execute(db).await?;
+        let found = async |country: &str, amount| -> Result<Vec<(String, Vec<Decimal>)>, Error> {
+            let found = shipping(db, country, cents(amount)).await?;
+            let prices = |rates: Vec<ShippingRate>| rates.into_iter().map(|r| r.price).collect();
+            Ok(found
+                .into_iter()
+                .map(|(m, rates)| (m.name, prices(rates)))
+                .collect())
+        };
+        let row = |name: &str, prices: &[i64]| {
+            (
+                name.to_owned(),
+                prices.iter().map(|price| cents(*price)).collect::<Vec<_>>(),
+            )
+        };
+        let rest = [row("Everywhere", &[]), row("Unknown", &[])];
+        let with = |first| [vec![first], rest.to_vec()].concat();
+        assert_eq!(found("IT", 4999).await?, with(row("Italy", &[900, 1500])));
+        assert_eq!(found("IT", 5000).await?, with(row("Italy", &[500, 1500])));
+        assert_eq!(found("AT", 5000).await?, with(row("Italy", &[1500])));
+        assert_eq!(found("FR", 5000).await?, rest);
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn facets_of_the_shop() {
+    in_every_way(async |db: &Pool, _: &Shop| {
+        let all = facets(db, &Filters::default()).await?;
+        let brands = |all: &Facets| -> Vec<(String, i64)> { all.brands.clone() };
+        assert_eq!(
+            brands(&all),
+            [("Acme".to_owned(), 2), ("Zephyr".to_owned(), 1)]
+        );
+        let above = Some("Clothes".to_owned());
+        let expected = [
+            ("Clothes".to_owned(), None, 2),
+            ("Shirts".to_owned(), above, 2),
+        ];
+        assert_eq!(all.categories, expected);
+        let color = |color: &str| ("color".to_owned(), Some(color.to_owned()), 1);
+        assert_eq!(all.attributes, [color("blue"), color("red")]);
+        assert_eq!(all.prices, (Some(cents(4990)), Some(cents(4990))));
+        let red = Filters {
+            attributes: vec![("color".into(), vec!["red".into(), "green".into()])],
+            brands: Some(vec!["acme".into()]),
+            ..Filters::default()
+        };
+        let red = facets(db, &red).await?;
+        assert_eq!(brands(&red), [("Acme".to_owned(), 1)]);
+        assert_eq!(red.attributes, [color("red")]);
+        let none = Filters {
+            price_from: Some(cents(999_999)),
+            ..Filters::default()
+        };
+        let none = facets(db, &none).await?;
+        assert_eq!((brands(&none), none.prices), (vec![], (None, None)));
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn vendors_and_their_sales() {
+    in_every_way(async |db: &Pool, shop: &Shop| {
+        assert_eq!(vendors_by_rating(db).await?, [shop.vendor.clone()]);
+        let patch = OrderPatch {
+            created_at: Set(day(5) + std::time::Duration::from_secs(40 * 86_400)),
+            ..Default::default()
+        };
+        Order::update_by_id(db, shop.orders[3].id, &patch).await?;
+        let months = sales_per_month(db, shop.vendor.id).await?;
+        let midnight = |day: gratia_runtime::types::NaiveDateTime| {
+            day.date().and_hms_opt(0, 0, 0).expect("a midnight")
+        };
+        let january = (midnight(day(1)), Some(cents(9980)), 1, Some(cents(9980)));
+        let february = midnight(day(1) + std::time::Duration::from_secs(31 * 86_400));
+        let february = (february, Some(cents(7 * 4990)), 1, Some(cents(9 * 4990)));
+        assert_eq!(months, [january, february]);
+        assert_eq!(sales_per_month(db, 0).await?, []);
         Ok(())
     })
     .await;

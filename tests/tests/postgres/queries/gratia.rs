@@ -4,10 +4,12 @@
 use gratia_db::prelude::*;
 use gratia_db::*;
 use gratia_runtime::query::{
-    KeysetPage, Language, Page, literal, plainto_tsquery, prefix_tsquery, to_tsvector,
+    KeysetPage, Language, Page, Unit, literal, plainto_tsquery, prefix_tsquery, to_tsvector,
 };
 use gratia_runtime::types::{Decimal, NaiveDateTime};
 use gratia_runtime::{Error, Executor};
+
+use super::filters::{Filters, matching};
 
 // Users
 
@@ -73,6 +75,38 @@ pub async fn city(db: &impl Executor, state: i32, code: &str) -> Result<Option<C
     City::find_by_state_id_and_code(db, state, code).await
 }
 
+/// Q09: the active shipping methods for a country, each with what it costs there for an order of this amount.
+pub async fn shipping(
+    db: &impl Executor,
+    country: &str,
+    amount: Decimal,
+) -> Result<Vec<(ShippingMethod, Vec<ShippingRate>)>, Error> {
+    shipping_methods::query()
+        .filter(|m| {
+            let countries = m.available_countries;
+            let everywhere = countries
+                .is_null()
+                .or(countries.contained_in(Vec::<String>::new()));
+            m.is_active
+                .and(everywhere.or(countries.contains([country])))
+        })
+        .order_by(|m| (m.sort_order.asc(), m.created_at.asc()))
+        .select(|m| {
+            let rates = m.shipping_rates().filter(|r| {
+                let here = r.country_id.is_null().or(r.country().code.eq(country));
+                let above = r.min_order_amount.le(amount);
+                let below = r
+                    .max_order_amount
+                    .is_null()
+                    .or(r.max_order_amount.gt(amount));
+                r.is_active.and(here).and(above).and(below)
+            });
+            (m, rates.order_by(|r| (r.price.asc(), r.id.asc())))
+        })
+        .fetch_all(db)
+        .await
+}
+
 // Brands, categories, templates, collections
 
 /// Q10: a brand by id.
@@ -135,6 +169,14 @@ pub async fn collections_of(
     collections::query()
         .filter(|c| c.collection_type.eq(kind).and(c.is_active))
         .order_by(|c| (c.sort_order.asc(), c.name.asc()))
+        .fetch_all(db)
+        .await
+}
+
+/// Q19: vendors, the best rated first.
+pub async fn vendors_by_rating(db: &impl Executor) -> Result<Vec<Vendor>, Error> {
+    vendors::query()
+        .order_by(|v| (v.stats.rating().desc(), v.id.asc()))
         .fetch_all(db)
         .await
 }
@@ -298,6 +340,51 @@ pub async fn search_text(db: &impl Executor, words: &str) -> Result<Vec<String>,
         .await
 }
 
+/// What there is to choose from among the products that filters leave.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Facets {
+    /// How many there are of each brand.
+    pub brands: Vec<(String, i64)>,
+    /// How many there are in each category, with the one above it.
+    pub categories: Vec<(String, Option<String>, i64)>,
+    /// How many have each value of each attribute.
+    pub attributes: Vec<(String, Option<String>, i64)>,
+    /// The lowest and the highest price.
+    pub prices: (Option<Decimal>, Option<Decimal>),
+}
+
+/// Q29: facets, counted in SQL, for the filters of Q24.
+pub async fn facets(db: &impl Executor, filters: &Filters) -> Result<Facets, Error> {
+    let brands = products::query()
+        .join(brands::table, |(p, b)| p.brand_id.eq(b.id))
+        .filter(|(p, _)| matching(filters, p))
+        .group_by(|(_, b)| b.name)
+        .select(|(_, b)| (b.name, count()))
+        .order_by(|(_, b)| (count().desc(), b.name.asc()));
+    let categories = products::query()
+        .join(categories::table, |(p, c)| p.category_id.eq(c.id))
+        .left_join(categories::table, |(_, c, above)| c.parent_id.eq(above.id))
+        .filter(|(p, ..)| matching(filters, p))
+        .group_by(|(_, c, above)| (c.name, above.name))
+        .select(|(_, c, above)| (c.name, above.name, count()))
+        .order_by(|(_, c, _)| (count().desc(), c.name.asc()));
+    let attributes = products::query()
+        .join_lateral(|p| p.attributes.each_text())
+        .filter(|(p, _)| matching(filters, p))
+        .group_by(|(_, a)| (a.key, a.value))
+        .select(|(_, a)| (a.key, a.value, count()))
+        .order_by(|(_, a)| (a.key.asc(), count().desc(), a.value.asc()));
+    let prices = products::query()
+        .filter(|p| matching(filters, p))
+        .select(|p| (p.price.min(), p.price.max()));
+    Ok(Facets {
+        brands: brands.fetch_all(db).await?,
+        categories: categories.fetch_all(db).await?,
+        attributes: attributes.fetch_all(db).await?,
+        prices: prices.fetch_one(db).await?,
+    })
+}
+
 // Wishlist
 
 /// A line of a wishlist.
@@ -434,6 +521,29 @@ pub async fn newest_products(
         .filter(|p| p.is_active)
         .keyset(|p| (p.created_at.desc(), p.id.desc()), 2)
         .after(after)
+        .fetch_all(db)
+        .await
+}
+
+/// A month of a vendor's sales: the month, its turnover, how many orders, and the turnover up to then.
+pub type Month = (NaiveDateTime, Option<Decimal>, i64, Option<Decimal>);
+
+/// Q48: a vendor's sales per month, with a running total.
+pub async fn sales_per_month(db: &impl Executor, vendor_id: i32) -> Result<Vec<Month>, Error> {
+    order_items::query()
+        .join(orders::table, |(i, o)| i.order_id.eq(o.id))
+        .filter(|(i, _)| i.product().vendor_id.eq(vendor_id))
+        .group_by(|(_, o)| o.created_at.date_trunc(Unit::Month))
+        .select(|(i, o)| {
+            let month = o.created_at.date_trunc(Unit::Month);
+            let turnover = (i.discounted_price.unwrap_or(i.price) * i.quantity).sum();
+            let so_far = turnover
+                .clone()
+                .sum()
+                .over(Window::new().order_by(month.clone().asc()));
+            (month, turnover, o.id.count().distinct(), so_far)
+        })
+        .order_by(|(_, o)| o.created_at.date_trunc(Unit::Month).asc())
         .fetch_all(db)
         .await
 }
