@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::queries::handle::{MAX_COMPLEXITY, complexity};
 use super::scope::{Scope, path};
 use super::{Item, Module, ModuleKind, Settings, docs};
 use crate::config::Queries;
@@ -96,8 +97,9 @@ fn methods(
         .map(|field| {
             let docs = docs::block(&docs::key(&field.key, field.description.as_deref()));
             let (method, key) = (ident(&field.field), &field.key);
-            let ty = field_type(field, scope);
-            let allow = allowed(&field.field);
+            let ty = field_type(field);
+            let allow = allowed(&field.field, &ty);
+            let ty = scope.ty(&ty);
             quote! {
                 #docs
                 #allow
@@ -120,21 +122,29 @@ fn methods(
     quote!(impl<E: #place> #path<E> { #(#keys)* #other_keys })
 }
 
-/// Keys may be called like methods of which clippy has a view.
-fn allowed(method: &str) -> Option<TokenStream> {
-    match method {
-        "new" => Some(quote!(#[allow(clippy::new_ret_no_self)])),
-        "into_iter" => Some(quote!(#[allow(clippy::should_implement_trait)])),
-        _ => None,
-    }
+/// Keys may be called like methods of which clippy has a view, and hold what it finds complex.
+fn allowed(method: &str, ty: &Type) -> Option<TokenStream> {
+    // Around the type stands `PathOf<…, E::Root>`.
+    let is_complex = complexity(ty, 1) > MAX_COMPLEXITY;
+    let lints = [
+        ("new_ret_no_self", method == "new"),
+        (
+            "should_implement_trait",
+            ["into_iter", "neg", "not"].contains(&method),
+        ),
+        ("type_complexity", is_complex),
+    ];
+    let lints = lints.iter().filter(|(_, holds)| *holds);
+    let lints: Vec<_> = lints.map(|(lint, _)| ident(lint)).collect();
+    (!lints.is_empty()).then(|| quote!(#[allow(#(clippy::#lints),*)]))
 }
 
 /// What the shape says of a key; arrays and maps of exact decimals are read as such.
-fn field_type(field: &JsonField, scope: &mut Scope) -> TokenStream {
+fn field_type(field: &JsonField) -> Type {
     let decimal = Type::value("Decimal");
     if field.decimal && field.ty != decimal && field.ty != decimal.option() {
-        scope.ty(&field.ty.clone().in_runtime_module("query", "Exact"))
+        field.ty.clone().in_runtime_module("query", "Exact")
     } else {
-        scope.ty(&field.ty)
+        field.ty.clone()
     }
 }

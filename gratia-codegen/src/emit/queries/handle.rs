@@ -118,10 +118,10 @@ fn holds(column: &Column, all_nullable: bool, scope: &mut Scope) -> TokenStream 
 }
 
 /// What clippy takes for a complex type, less what stands around every column's: `Column<M::Of<…>>`.
-const MAX_COMPLEXITY: usize = 250 - 10 - 30;
+pub(crate) const MAX_COMPLEXITY: usize = 250 - 10 - 30;
 
 /// A type as clippy's `type_complexity` weighs it: what is deep inside weighs more.
-fn complexity(ty: &Type, depth: usize) -> usize {
+pub(crate) fn complexity(ty: &Type, depth: usize) -> usize {
     let inside = ty
         .arguments
         .iter()

@@ -21,8 +21,19 @@ CREATE TABLE documents (
     tree         jsonb,
     price_list   jsonb,
     from_config  jsonb   NOT NULL,
-    tag_lost     jsonb
+    tag_lost     jsonb,
+    methods      jsonb,
+    home         jsonb   NOT NULL DEFAULT '{}'
 );
+
+-- Every column of it has keys, which might be called like what tells where a column is.
+CREATE TABLE shapes (
+    methods  jsonb  NOT NULL,
+    names    jsonb
+);
+COMMENT ON COLUMN shapes.methods IS '@json(Methods)';
+COMMENT ON COLUMN shapes.names IS '@json(Names)';
+
 COMMENT ON COLUMN documents.address IS '@json(Address)';
 COMMENT ON COLUMN documents.addresses IS 'All of them. @json(Vec<Address>)';
 COMMENT ON COLUMN documents.by_name IS '@json(BTreeMap<String, Address>)';
@@ -37,3 +48,5 @@ COMMENT ON COLUMN documents.everything IS '@json(Everything)';
 COMMENT ON COLUMN documents.tree IS '@json(Tree)';
 COMMENT ON COLUMN documents.price_list IS '@json(Prices)';
 COMMENT ON COLUMN documents.tag_lost IS '@json(Missing)';
+COMMENT ON COLUMN documents.methods IS '@json(Methods)';
+COMMENT ON COLUMN documents.home IS '@json(Home)';

@@ -210,3 +210,54 @@ fn columns_hold_what_their_tags_say() {
         .tree(None);
     assert!(insert.tree.is_set() && !insert.anything.is_set());
 }
+
+/// Every key is a method, whatever it is called; what all columns have is behind a `*`.
+#[cfg(feature = "runtime")]
+#[test]
+fn places_inside_of_documents() {
+    use gratia_runtime::query::{Aggregates, Condition, Expression, JsonArray, JsonMap, Jsonb};
+
+    use crate::db::{documents, shapes};
+
+    let sql = |sql: Result<gratia_runtime::query::Sql, gratia_runtime::Error>| {
+        sql.expect("a query").text().to_owned()
+    };
+    let keys = shapes::query().select(|s| {
+        let m = s.methods;
+        let first = (m.min(), m.r#type(), m.key(), m.count(), m.as_str(), m.is_open(), m.to_text());
+        let second = (m.into_iter(), m.from_date(), m.new(), m.not(), m.neg(), m.clone(), m.deref());
+        let third = (m.named(), m.free(), m.expr(), m.eq(), m.source());
+        (first, second, third, m.place().first_name(), m.set().at(0).set().at(-1).min())
+    });
+    let text = sql(keys.to_sql());
+    assert!(text.starts_with("SELECT ((t0.methods->>'min')::float8), (t0.methods->>'type'), "), "{text}");
+    assert!(text.contains("(t0.methods->'place'->>'firstName'), "), "{text}");
+    assert!(text.contains("((t0.methods->'set'->$1->'set'->$2->>'min')::float8)"), "{text}");
+    let names = shapes::query().select(|s| (s.names.r#ref(), s.names.quo_te(), s.names.empty(), s.names));
+    assert_eq!(
+        sql(names.to_sql()),
+        "SELECT (t0.names->>'$ref'), (t0.names->>'quo\"te'), (t0.names->>''), t0.names FROM shapes AS t0"
+    );
+    let general = shapes::query().select(|s| ((*s.methods).min(), (*s.methods).count()));
+    assert_eq!(
+        sql(general.to_sql()),
+        "SELECT (min(t0.methods)), (count(t0.methods)) FROM shapes AS t0"
+    );
+    let documents = documents::query()
+        .filter(|d| d.everything.exact().gt(Decimal::ONE).or(d.everything.nullable_level().is_null()))
+        .filter(|d| d.tree.left().right().children().at(0).value().eq(7_i64))
+        .filter(|d| d.by_name.key("home").geo().lat().lt(1.5))
+        .filter(|d| d.flags.key("on").eq(true).and(d.home.contains(json_of_home())))
+        .select(|d| (d.price_list.at(0).amount(), d.everything.inline().a(), d.text));
+    let text = sql(documents.to_sql());
+    assert!(text.contains("(t0.everything->>'exact')::numeric > $"), "{text}");
+    assert!(text.contains("t0.everything->>'nullableLevel' IS NULL"), "{text}");
+    assert!(text.contains("(t0.by_name->$"), "{text}");
+    assert!(text.contains("t0.flags @> $"), "{text}");
+    assert!(text.contains("t0.home @> $"), "{text}");
+}
+
+#[cfg(feature = "runtime")]
+fn json_of_home() -> gratia_runtime::codec::Json<Value> {
+    gratia_runtime::codec::Json(json!({"firstName": "Ada"}))
+}
