@@ -119,8 +119,9 @@ fn spaced(text: &str) -> String {
                 None => spaced.push_str(&format!("{line}\n")),
             },
         }
-        let ends_member =
-            is_constant || line == "    }" || (line.ends_with(';') && !line.starts_with("     "));
+        let is_doc = line.starts_with("    ///");
+        let ends_line = line.ends_with(';') && !line.starts_with("     ") && !is_doc;
+        let ends_member = is_constant || line == "    }" || ends_line;
         if ends_member && lines.peek().is_some_and(|next| *next != "}") {
             spaced.push('\n');
         }

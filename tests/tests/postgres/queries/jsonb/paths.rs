@@ -45,7 +45,7 @@ async fn ratings_order_vendors() {
 #[tokio::test]
 async fn numbers_compare_as_numbers() {
     in_every_way(async |db: &Pool, _: &Shop| {
-        priced(db, &[(900, None), (10_000, Some(19)), (100_01, Some(-5))]).await?;
+        priced(db, &[(900, None), (10_000, Some(19)), (10_001, Some(-5))]).await?;
         let of = orders::query().filter(|o| o.order_number.starts_with("P-"));
         let numbers = of
             .clone()
