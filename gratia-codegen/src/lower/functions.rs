@@ -26,6 +26,9 @@ impl Lower<'_> {
         let mut taken = BTreeSet::new();
         let mut functions = Vec::new();
         for (name, overloads) in of_schema {
+            // Their order must not matter: the one of the fewest arguments has the name.
+            let mut overloads: Vec<&catalog::Function> = overloads.iter().collect();
+            overloads.sort_by_cached_key(|function| (function.arguments.len(), types(function)));
             for function in overloads {
                 match self.function(name, function) {
                     Some(mut lowered) => {
@@ -116,9 +119,13 @@ impl Lower<'_> {
     }
 
     fn by_types(&self, name: &str, function: &catalog::Function) -> String {
-        let types = function.arguments.iter();
-        let types: Vec<String> = types.map(|a| a.data_type.to_string()).collect();
         let plain = name.trim_start_matches("r#").trim_end_matches('_');
-        naming::field(&format!("{plain}_{}", types.join("_")))
+        naming::field(&format!("{plain}_{}", types(function).join("_")))
     }
+}
+
+/// The types that a function takes.
+fn types(function: &catalog::Function) -> Vec<String> {
+    let types = function.arguments.iter();
+    types.map(|a| a.data_type.to_string()).collect()
 }

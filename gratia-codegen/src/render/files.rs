@@ -27,7 +27,8 @@ pub(crate) fn files(
         Layout::Single => {
             let mut text = format!("{header}\n\n");
             for module in &root.modules {
-                text.push_str(&inline(module, PRIVATE, diagnostics));
+                let attributes = format!("{PRIVATE}{}", own_attributes(root, module));
+                text.push_str(&inline(module, &attributes, diagnostics));
                 text.push('\n');
             }
             let reexports = body(root, diagnostics);

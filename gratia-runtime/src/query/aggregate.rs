@@ -207,22 +207,6 @@ pub trait Aggregates: Expression {
         let arguments = vec![self.expr().fragment, separator.into_expr().fragment];
         Aggregate::new("string_agg", arguments)
     }
-
-    /// `bool_and(self)`: whether all are true.
-    fn bool_and(self) -> Aggregate<Option<bool>>
-    where
-        Self: Expression<Holds: SqlType<Base = bool>>,
-    {
-        Aggregate::new("bool_and", vec![self.expr().fragment])
-    }
-
-    /// `bool_or(self)`: whether any is true.
-    fn bool_or(self) -> Aggregate<Option<bool>>
-    where
-        Self: Expression<Holds: SqlType<Base = bool>>,
-    {
-        Aggregate::new("bool_or", vec![self.expr().fragment])
-    }
 }
 
 impl<E: Expression> Aggregates for E {}

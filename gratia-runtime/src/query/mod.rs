@@ -116,7 +116,8 @@ pub use schema_function::Function;
 pub use scope::{Push, Scope};
 pub use search::{
     Language, Rank, TextQuery, TextSearch, TsQuery, TsVector, Weight, phraseto_tsquery,
-    plainto_tsquery, prefix_tsquery, to_tsquery, to_tsvector, ts_headline, websearch_to_tsquery,
+    plainto_tsquery, prefix_tsquery, to_tsquery, to_tsvector, ts_headline, ts_headline_with,
+    websearch_to_tsquery,
 };
 pub use select::{RowCount, Select, Sources};
 pub use selection::{First, List, Mapped, Out, Selected, Selection, exists, not_exists};

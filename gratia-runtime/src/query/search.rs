@@ -150,6 +150,27 @@ pub trait TextSearch: Expression<Holds: SqlType<Base = TsVector>> {
         rank("ts_rank_cd", self, query)
     }
 
+    /// `ts_rank(weights, self, query, normalization)`: with what a lexeme of each weight counts, from `D` to `A`, and how the
+    /// length of the document does (bits, 0 for not at all: "Ranking Search Results").
+    fn ts_rank_weighted<Q: IntoExpr<TsQuery>>(
+        self,
+        weights: [f32; 4],
+        query: Q,
+        normalization: i32,
+    ) -> Rank<Self, Q> {
+        weighted("ts_rank", weights, self, query, normalization)
+    }
+
+    /// `ts_rank_cd(weights, self, query, normalization)`: as [`ts_rank_weighted`](Self::ts_rank_weighted), by nearness.
+    fn ts_rank_cd_weighted<Q: IntoExpr<TsQuery>>(
+        self,
+        weights: [f32; 4],
+        query: Q,
+        normalization: i32,
+    ) -> Rank<Self, Q> {
+        weighted("ts_rank_cd", weights, self, query, normalization)
+    }
+
     /// `setweight(self, weight)`: the same lexemes with this weight.
     fn set_weight(self, weight: Weight) -> Expr<Self::Holds> {
         let weight = match weight {
@@ -195,15 +216,31 @@ fn rank<E: Expression, Q: IntoExpr<TsQuery>>(
     Expr::new(Fragment::call(name, arguments))
 }
 
+fn weighted<E: Expression, Q: IntoExpr<TsQuery>>(
+    name: &'static str,
+    weights: [f32; 4],
+    vector: E,
+    query: Q,
+    normalization: i32,
+) -> Rank<E, Q> {
+    let arguments = [
+        IntoExpr::<Vec<f32>>::into_expr(weights.to_vec()).fragment,
+        vector.expr().fragment,
+        query.into_expr().fragment,
+        IntoExpr::<i32>::into_expr(normalization).fragment,
+    ];
+    Expr::new(Fragment::call(name, arguments))
+}
+
 /// What is asked of the type `tsquery`.
 pub trait TextQuery: Expression<Holds: SqlType<Base = TsQuery>> {
     /// `self && other`: both match.
-    fn and_query(self, other: impl IntoExpr<TsQuery>) -> Expr<Self::Holds> {
+    fn and_query<Q: IntoExpr<TsQuery>>(self, other: Q) -> OfBoth<Self, Q> {
         of_two(self, " && ", other)
     }
 
     /// `self || other`: one of both matches.
-    fn or_query(self, other: impl IntoExpr<TsQuery>) -> Expr<Self::Holds> {
+    fn or_query<Q: IntoExpr<TsQuery>>(self, other: Q) -> OfBoth<Self, Q> {
         of_two(self, " || ", other)
     }
 
@@ -214,31 +251,60 @@ pub trait TextQuery: Expression<Holds: SqlType<Base = TsQuery>> {
     }
 
     /// `self <-> other`: the other one matches right behind.
-    fn then_query(self, other: impl IntoExpr<TsQuery>) -> Expr<Self::Holds> {
+    fn then_query<Q: IntoExpr<TsQuery>>(self, other: Q) -> OfBoth<Self, Q> {
         of_two(self, " <-> ", other)
     }
 }
 
 impl<E: Expression<Holds: SqlType<Base = TsQuery>>> TextQuery for E {}
 
-fn of_two<E: Expression>(
+/// A query of two: NULL if either is.
+pub type OfBoth<E, Q> =
+    Expr<<<E as Expression>::Holds as SqlType>::Like<<Q as IntoExpr<TsQuery>>::Type>>;
+
+fn of_two<E: Expression, Q: IntoExpr<TsQuery>>(
     first: E,
     operator: &'static str,
-    second: impl IntoExpr<TsQuery>,
-) -> Expr<E::Holds> {
+    second: Q,
+) -> OfBoth<E, Q> {
     let (first, second) = (first.expr().fragment, second.into_expr().fragment);
     Expr::new(first.infix(operator, Precedence::Other, second))
 }
 
+/// A headline: NULL if the text or the query is.
+pub type Headline<E, Q> = Expr<<<E as IntoExpr<String>>::Type as SqlType>::Like<StringLike<Q>>>;
+
+/// A text: NULL if the query is.
+type StringLike<Q> = <<Q as IntoExpr<TsQuery>>::Type as SqlType>::Like<String>;
+
 /// `ts_headline(language, text, query)`: a piece of the text in which the words of the query are marked with `<b>`.
-pub fn ts_headline<E: IntoExpr<String>>(
+///
+/// The text is not escaped: whoever shows it as HTML has to do so, or to mark the words with something else
+/// ([`ts_headline_with`]).
+pub fn ts_headline<E: IntoExpr<String>, Q: IntoExpr<TsQuery>>(
     language: Language,
     text: E,
-    query: impl IntoExpr<TsQuery>,
-) -> Expr<E::Type> {
+    query: Q,
+) -> Headline<E, Q> {
     let (text, query) = (text.into_expr().fragment, query.into_expr().fragment);
     Expr::new(Fragment::call(
         "ts_headline",
         [language.fragment(), text, query],
+    ))
+}
+
+/// `ts_headline(language, text, query, options)`: with options as `"StartSel=[, StopSel=], MaxFragments=2"` ("Highlighting
+/// Results").
+pub fn ts_headline_with<E: IntoExpr<String>, Q: IntoExpr<TsQuery>>(
+    language: Language,
+    text: E,
+    query: Q,
+    options: &str,
+) -> Headline<E, Q> {
+    let (text, query) = (text.into_expr().fragment, query.into_expr().fragment);
+    let options = IntoExpr::<String>::into_expr(options).fragment;
+    Expr::new(Fragment::call(
+        "ts_headline",
+        [language.fragment(), text, query, options],
     ))
 }

@@ -73,11 +73,25 @@ pub trait Truth: Condition {
         is(self, " IS NOT UNKNOWN")
     }
 
-    /// `every(self)`: whether it holds for all rows for which it is known.
+    /// `every(self)`: whether it holds for all rows for which it is known. The SQL standard's name of `bool_and`.
     fn every(self) -> Aggregate<Option<bool>> {
-        let Cond(fragment) = all(self.into_cond());
-        Aggregate::new("every", vec![fragment])
+        of_rows("every", self)
     }
+
+    /// `bool_and(self)`: whether it holds for all rows for which it is known.
+    fn bool_and(self) -> Aggregate<Option<bool>> {
+        of_rows("bool_and", self)
+    }
+
+    /// `bool_or(self)`: whether it holds for any row.
+    fn bool_or(self) -> Aggregate<Option<bool>> {
+        of_rows("bool_or", self)
+    }
+}
+
+fn of_rows(name: &'static str, condition: impl Condition) -> Aggregate<Option<bool>> {
+    let Cond(fragment) = all(condition.into_cond());
+    Aggregate::new(name, vec![fragment])
 }
 
 impl<C: Condition> Truth for C {}

@@ -2,7 +2,7 @@
 
 use crate::codec::Json;
 use crate::query::scalars::FromJson;
-use crate::query::{Element, Scalar};
+use crate::query::{Element, Scalar, TsQuery, TsVector};
 use crate::types::{
     BitVec, Circle, DateTime, Decimal, Interval, IpCidr, IpInet, Line, Lsn, MacAddr, MacAddr8,
     Money, Multirange, NaiveDate, NaiveDateTime, NaiveTime, Path, Point, Polygon, Range, Rectangle,
@@ -61,6 +61,8 @@ names! {
     Path => "path",
     Polygon => "polygon",
     Circle => "circle",
+    TsVector => "tsvector",
+    TsQuery => "tsquery",
     Vec<u8> => "bytea",
     serde_json::Value => "jsonb",
     Range<i32> => "int4range",

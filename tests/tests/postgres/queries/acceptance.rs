@@ -386,7 +386,10 @@ async fn facets_of_the_shop() {
 #[tokio::test]
 async fn vendors_and_their_sales() {
     in_every_way(async |db: &Pool, shop: &Shop| {
-        assert_eq!(vendors_by_rating(db).await?, [shop.vendor.clone()]);
+        assert_eq!(
+            vendors_by_rating(db).await?,
+            std::slice::from_ref(&shop.vendor)
+        );
         let patch = OrderPatch {
             created_at: Set(day(5) + std::time::Duration::from_secs(40 * 86_400)),
             ..Default::default()
