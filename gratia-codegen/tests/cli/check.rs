@@ -40,7 +40,7 @@ fn changed_missing_and_orphaned_files_are_shown_and_left() {
         "-    pub stock: i64,\n+    pub stock: i32,\n",
         "removed gone::Gone\n",
         "retyped products::Product::stock: i64 -> i32\n",
-        "1 changed, 1 missing, 1 orphaned, 6 as they should be\n",
+        "1 changed, 1 missing, 1 orphaned, 9 as they should be\n",
     ] {
         assert!(stderr.contains(part), "{part} is not in\n{stderr}");
     }
@@ -51,7 +51,7 @@ fn changed_missing_and_orphaned_files_are_shown_and_left() {
     // The command that is named mends it.
     let stdout = shop.succeed(&["generate"]);
     assert!(
-        stdout.ends_with("2 files written, 6 unchanged, 1 deleted\n"),
+        stdout.ends_with("2 files written, 9 unchanged, 1 deleted\n"),
         "{stdout}"
     );
     shop.succeed(&["generate", "--check"]);
@@ -62,7 +62,7 @@ fn code_that_was_never_generated_is_missing() {
     let shop = Shop::new();
     let stderr = shop.fail(1, &["generate", "--check"]);
     assert!(
-        stderr.contains("0 changed, 8 missing, 0 orphaned, 0 as they should be\n"),
+        stderr.contains("0 changed, 11 missing, 0 orphaned, 0 as they should be\n"),
         "{stderr}"
     );
     assert!(stderr.ends_with(REPAIR), "{stderr}");

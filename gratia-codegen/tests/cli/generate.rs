@@ -21,7 +21,7 @@ fn only_what_changed_is_written() {
     );
     let stdout = shop.succeed(&["generate"]);
     assert!(
-        stdout.ends_with("2 files written, 6 unchanged\n"),
+        stdout.ends_with("3 files written, 8 unchanged\n"),
         "{stdout}"
     );
     let changed: Vec<String> = shop
@@ -32,7 +32,11 @@ fn only_what_changed_is_written() {
         .collect();
     assert_eq!(
         changed,
-        ["generated/src/orders.rs", "generated/src/orders/queries.rs"]
+        [
+            "generated/src/orders.rs",
+            "generated/src/orders/columns.rs",
+            "generated/src/orders/queries.rs"
+        ]
     );
 }
 
@@ -117,7 +121,7 @@ fn dry_run_shows_what_would_change_and_changes_nothing() {
         "{stderr}"
     );
     assert!(
-        stderr.ends_with("2 changed, 0 missing, 0 orphaned, 6 as they should be\n"),
+        stderr.ends_with("3 changed, 0 missing, 0 orphaned, 8 as they should be\n"),
         "{stderr}"
     );
     assert_eq!(shop.tree(""), before);
@@ -136,11 +140,14 @@ fn stdout_prints_every_file_and_writes_none() {
         [
             "enums.rs",
             "json.rs",
+            "json/paths.rs",
             "lib.rs",
             "orders.rs",
+            "orders/columns.rs",
             "orders/queries.rs",
             "prelude.rs",
             "products.rs",
+            "products/columns.rs",
             "products/queries.rs"
         ]
     );

@@ -28,7 +28,7 @@ fn beside_a_schema_it_writes_what_generate_needs() {
     // The manifest that init writes has all that generate looks for.
     assert_eq!(
         shop.succeed(&["generate"]),
-        "7 files written, 0 unchanged\n"
+        "9 files written, 0 unchanged\n"
     );
     assert!(shop.exists("generated/src/orders.rs"));
 }

@@ -68,7 +68,7 @@ fn verbose_names_the_phases_and_sums_up_even_without_changes() {
     let shop = Shop::generated();
     let outcome = shop.run(&["generate", "--verbose"]);
     assert_eq!(outcome.code, 0);
-    assert_eq!(outcome.stdout, "0 files written, 8 unchanged\n");
+    assert_eq!(outcome.stdout, "0 files written, 11 unchanged\n");
     let stderr = outcome.stderr;
     assert!(
         stderr.starts_with("read in ") && stderr.contains(", generated in "),
