@@ -66,6 +66,7 @@ async fn of_all_types() {
             e.i4.avg().null_if(cents(-700)) => None::<()>;
             e.f8.avg() => 2.5;
             e.i4.array_agg().filter(e.i4.is_not_null()) => vec![Some(-7)];
+            e.i4.array_agg().contains(vec![Some(-7)]) => true;
             e.text.string_agg(", ").distinct() => "Ada Lovelace";
             e.text.string_agg(", ").order_by((e.text.desc(), e.i4.asc())) => "Ada Lovelace";
             e.flag.bool_and() => true;

@@ -2,14 +2,17 @@
 
 use gratia_db::prelude::*;
 use gratia_db::*;
+use gratia_runtime::codec::Json;
 use gratia_runtime::query::{
     Bound, cube, dense_rank, grouping, grouping_sets, literal, ntile, rank, raw, rollup, value,
 };
 use gratia_runtime::rust_decimal::Decimal;
+use gratia_runtime::serde_json::json;
+use gratia_runtime::types::NaiveDateTime;
 use gratia_runtime::{ErrorKind, Pool};
 
 use super::in_every_way;
-use super::shop::Shop;
+use super::shop::{Shop, day};
 use crate::fixtures::cents;
 
 #[tokio::test]
@@ -375,6 +378,61 @@ async fn fragments() {
             true,
         );
         assert_eq!(written, expected);
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn fragments_have_the_types_that_they_are_given() {
+    in_every_way(async |db: &Pool, shop: &Shop| {
+        // A document is a value as any other, and what is read is read as the type is.
+        let red = Json(json!({"color": "red"}));
+        let status = |o: orders::OrderColumns| {
+            raw::<Option<OrderStatus>>("nullif({}, {})", (o.status, value(OrderStatus::Pending)))
+        };
+        let reds = products::query()
+            .filter(|p| raw::<bool>("{} @> {}", (p.attributes, value(red.clone()))));
+        assert_eq!(reds.fetch_all(db).await?, [shop.products[0].clone()]);
+        let statuses = orders::query()
+            .select(status)
+            .order_by(|o| o.order_number.asc());
+        let statuses = statuses.fetch_all(db).await?;
+        assert_eq!(statuses, [None, Some(OrderStatus::Shipped), None, None]);
+
+        // Beside columns of a row that is missing, each by itself.
+        let rows = products::query()
+            .left_join(brands::table, |(p, b)| p.brand_id.eq(b.id))
+            .select(|(p, b)| {
+                let name = raw::<Option<String>>("upper({})", b.name);
+                (p.sku, (name, raw::<i32>("{} + 1", p.stock), b.slug))
+            })
+            .order_by(|(p, _)| p.brand_id.desc())
+            .fetch_all(db)
+            .await?;
+        let (missing, found): (Vec<_>, Vec<_>) = rows.iter().partition(|(_, row)| row.0.is_none());
+        assert_eq!((missing.len(), found.len()), (1, 3));
+        assert_eq!((missing[0].1.1, &missing[0].1.2), (1, &None));
+        assert!(
+            found
+                .iter()
+                .any(|(_, row)| row.0.as_deref() == Some("ACME"))
+        );
+
+        // A date that is bound, bound later, and written.
+        const FROM: Parameter<NaiveDateTime> = Parameter::new("from");
+        let bound = orders::query().filter(|o| o.created_at.ge(day(6)));
+        let later = orders::query()
+            .filter(|o| o.created_at.ge(FROM))
+            .prepare()?;
+        let written = orders::query().filter(|o| {
+            o.created_at
+                .ge(raw::<NaiveDateTime>("timestamp '2026-01-06 12:00'", ()))
+        });
+        let bound = bound.fetch_all(db).await?;
+        assert!(!bound.is_empty() && bound.len() < shop.orders.len());
+        assert_eq!(later.bind(FROM, day(6)).fetch_all(db).await?, bound);
+        assert_eq!(written.fetch_all(db).await?, bound);
         Ok(())
     })
     .await;

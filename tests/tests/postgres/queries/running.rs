@@ -305,3 +305,24 @@ async fn futures_can_be_spawned() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_prepared_count_sees_new_rows() {
+    in_every_way(async |db: &Pool, _: &Shop| {
+        const IS_ACTIVE: Parameter<bool> = Parameter::new("is_active");
+        let active = brands::query()
+            .filter(|b| b.is_active.eq(IS_ACTIVE))
+            .select(|_| count())
+            .prepare()?;
+        let active = async |is_active| active.bind(IS_ACTIVE, is_active).fetch_one(db).await;
+        assert_eq!((active(true).await?, active(false).await?), (2, 1));
+        let new = NewBrand {
+            name: "New".into(),
+            slug: "new".into(),
+        };
+        brands::insert(new).execute(db).await?;
+        assert_eq!((active(true).await?, active(false).await?), (3, 1));
+        Ok(())
+    })
+    .await;
+}
