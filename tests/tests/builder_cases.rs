@@ -47,14 +47,37 @@ fn tests() -> BTreeSet<String> {
     found
 }
 
+fn is_declared(directory: &Path, module: &str) -> bool {
+    let parents = [
+        directory.join("main.rs"),
+        directory.join("mod.rs"),
+        directory.with_extension("rs"),
+    ];
+    let declares = |path: &PathBuf| {
+        let text = fs::read_to_string(path).unwrap_or_default();
+        text.lines()
+            .any(|line| line.ends_with(&format!("mod {module};")))
+    };
+    parents.iter().any(declares)
+}
+
 fn collect(directory: &Path, module: &str, found: &mut BTreeSet<String>) {
     for entry in fs::read_dir(directory).expect("a directory of tests") {
         let path: PathBuf = entry.expect("an entry").path();
         let stem = path.file_stem().and_then(|stem| stem.to_str());
         let stem = stem.expect("a name in UTF-8");
+        let is_source = path.extension().is_some_and(|extension| extension == "rs");
+        // A module that is declared nowhere is never compiled.
+        let is_module =
+            is_source && !matches!(stem, "main" | "mod") || path.join("mod.rs").exists();
+        assert!(
+            !is_module || is_declared(directory, stem),
+            "nothing declares the module of {}",
+            path.display()
+        );
         if path.is_dir() {
             collect(&path, &format!("{module}{stem}::"), found);
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
+        } else if is_source {
             let module = match stem {
                 "main" | "mod" => module.to_owned(),
                 _ => format!("{module}{stem}::"),

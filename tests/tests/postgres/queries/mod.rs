@@ -5,6 +5,7 @@ mod aggregates;
 mod filters;
 mod gratia;
 mod hostile;
+mod jsonb;
 mod matrix;
 mod nested;
 mod paths;

@@ -206,6 +206,12 @@ async fn values() {
             (None, None),
         ];
         assert_eq!(colors, expected);
+        let typed = products::query().filter(|p| p.sku.eq("B")).select(|p| {
+            let (size, washable) = (p.attributes.key("size"), p.attributes.key("washable"));
+            (size.as_i64(), size.as_f64(), washable.as_bool())
+        });
+        let row = typed.fetch_one(db).await?;
+        assert_eq!(row, (Some(40), Some(40.0), Some(true)));
         Ok(())
     })
     .await;
