@@ -2,6 +2,7 @@
 
 use gratia_db::prelude::*;
 use gratia_db::{Brand, Order, OrderItem, Product, brands, orders, products};
+use gratia_runtime::query::{Language, websearch_to_tsquery};
 use gratia_runtime::rust_decimal::Decimal;
 use gratia_runtime::{Error, Pool};
 
@@ -47,6 +48,25 @@ async fn queries(db: &Pool, params: &Filters) -> Result<(), Error> {
         .await?;
     let next = cheap
         .keyset(|p| (p.price.asc(), p.id.asc()), 24)
+        .fetch_all(db)
+        .await?;
+
+    // JSON has the paths of its shape, and keys that nobody declared. GIN indexes serve these and the search.
+    let red = products::query()
+        .filter(|p| p.attributes.key("color").eq("red"))
+        .filter(|p| {
+            let words = websearch_to_tsquery(Language::ENGLISH, "linen -wool");
+            p.search_vector.matches(words)
+        });
+    let countries: Vec<(Option<String>, i64, Option<Decimal>)> = orders::query()
+        .group_by(|o| o.shipping_address.country())
+        .select(|o| {
+            (
+                o.shipping_address.country(),
+                count(),
+                o.pricing.total().sum(),
+            )
+        })
         .fetch_all(db)
         .await?;
     // README: end
