@@ -61,8 +61,8 @@ fn codec(composite: &Composite, scope: &mut Scope, settings: Settings<'_>) -> Ve
     let Some(constants) = constants.filter(|_| settings.queries != Queries::Never) else {
         return Vec::new();
     };
-    let is_optional = settings.queries == Queries::Feature;
-    let cfg = is_optional.then(|| quote!(#[cfg(feature = "runtime")]));
+    let is_optional = settings.queries_are_optional();
+    let cfg = settings.runtime_cfg();
     let mut codec = |name: &str| scope.codec(name, is_optional);
     let [record, cursor, writer] = ["Record", "Cursor", "RecordWriter"].map(&mut codec);
     let [codec_error, decode_error] = ["CodecError", "DecodeError"].map(&mut codec);

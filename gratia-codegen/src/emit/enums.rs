@@ -138,11 +138,10 @@ pub(crate) fn conversions(
 
 /// Reading and writing a label.
 fn codec(e: &Enum, settings: Settings<'_>) -> Option<Item> {
-    let cfg = match settings.queries {
-        Queries::Never => return None,
-        Queries::Always => None,
-        Queries::Feature => Some(quote!(#[cfg(feature = "runtime")])),
-    };
+    if settings.queries == Queries::Never {
+        return None;
+    }
+    let cfg = settings.runtime_cfg();
     let runtime = path(settings.runtime);
     let name = ident(&e.name);
     let sql = &e.sql;

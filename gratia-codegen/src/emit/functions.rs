@@ -5,7 +5,6 @@ use quote::quote;
 
 use super::scope::Scope;
 use super::{Item, Module, ModuleKind, Settings, docs};
-use crate::config;
 use crate::ir::Function;
 use crate::naming::ident;
 
@@ -18,7 +17,7 @@ pub(crate) fn module(functions: &[Function], home: Vec<String>, settings: Settin
     let docs = vec!["Functions of the schema, to be called in queries.".to_owned()];
     let mut module = Module::of_types("functions", docs, scope.uses(), items);
     module.kind = ModuleKind::Functions {
-        is_optional: settings.queries == config::Queries::Feature,
+        is_optional: settings.queries_are_optional(),
     };
     module
 }

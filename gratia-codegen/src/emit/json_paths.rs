@@ -6,7 +6,6 @@ use quote::quote;
 use super::queries::handle::{MAX_COMPLEXITY, complexity};
 use super::scope::{Scope, path};
 use super::{Item, Module, ModuleKind, Settings, docs};
-use crate::config::Queries;
 use crate::ir::{Ir, JsonField, JsonKind, JsonType, Type};
 use crate::naming::ident;
 
@@ -24,14 +23,14 @@ pub(crate) fn module(ir: &Ir, settings: Settings<'_>) -> Module {
     let docs = vec!["The places inside of JSON shapes as queries name them.".to_owned()];
     let mut module = Module::of_types("paths", docs, scope.uses(), items);
     module.kind = ModuleKind::Queries {
-        is_optional: settings.queries == Queries::Feature,
+        is_optional: settings.queries_are_optional(),
     };
     module
 }
 
 /// What the module `json` re-exports, if there is anything.
 pub(crate) fn exports(ir: &Ir, settings: Settings<'_>) -> Option<Item> {
-    let cfg = (settings.queries == Queries::Feature).then(|| quote!(#[cfg(feature = "runtime")]));
+    let cfg = settings.runtime_cfg();
     let mut names: Vec<&str> = ir.json.iter().filter_map(|ty| ty.path.as_deref()).collect();
     if names.is_empty() {
         return None;

@@ -18,6 +18,7 @@ mod scope;
 mod serde;
 
 use proc_macro2::TokenStream;
+use quote::quote;
 
 use crate::config::{Config, Queries, Serde};
 use crate::ir::{Ir, Schema, Table};
@@ -89,6 +90,19 @@ pub(crate) struct Settings<'a> {
     runtime: &'a str,
     serde: Serde,
     queries: Queries,
+}
+
+impl Settings<'_> {
+    /// Whether what needs the runtime stands behind the feature of that name.
+    fn queries_are_optional(self) -> bool {
+        self.queries == Queries::Feature
+    }
+
+    /// The attribute of an item that does.
+    fn runtime_cfg(self) -> Option<TokenStream> {
+        self.queries_are_optional()
+            .then(|| quote!(#[cfg(feature = "runtime")]))
+    }
 }
 
 impl Module {

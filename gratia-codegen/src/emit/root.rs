@@ -87,8 +87,7 @@ pub(crate) fn prelude(settings: Settings<'_>) -> Module {
         quote!(pub use #runtime::{Secret, Setting};).into(),
     ];
     if settings.queries != Queries::Never {
-        let is_optional = settings.queries == Queries::Feature;
-        let cfg = is_optional.then(|| quote!(#[cfg(feature = "runtime")]));
+        let cfg = settings.runtime_cfg();
         // Families of methods come without their names, which tables may have too.
         let names = quote!({
             Aggregates as _, Arrays as _, Bitwise as _, Bytes as _, Cast as _, CommonDivisor as _, Comparison as _, Cond,

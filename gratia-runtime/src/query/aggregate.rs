@@ -3,6 +3,7 @@
 use std::marker::PhantomData;
 
 use super::expr::Read;
+use super::expression::BaseOf;
 use super::fragment::{Fragment, Part};
 use super::order::{OrderBy, OrderKey};
 use super::selection::{List, Selection};
@@ -152,9 +153,6 @@ impl<T: SqlType> Selection for Aggregate<T> {
 pub fn count() -> Aggregate<i64> {
     Aggregate::new("count", vec![Fragment::atom(Part::Sql("*"))])
 }
-
-/// The type without NULL of what an expression holds.
-type BaseOf<E> = <<E as Expression>::Holds as SqlType>::Base;
 
 /// The aggregates over the values of a column or an expression.
 pub trait Aggregates: Expression {

@@ -1,10 +1,9 @@
 //! CASE, COALESCE and their like: values that depend on others.
 
+use super::expression::BaseOf;
 use super::fragment::{Fragment, Part};
-use super::{Cond, Condition, Expr, Expression, IntoExpr, SqlType};
+use super::{Cond, Condition, Expr, Expression, IntoExpr};
 
-/// The type without NULL of what an expression holds.
-type BaseOf<E> = <<E as Expression>::Holds as SqlType>::Base;
 /// Of the type of `E`, NULL only where both are.
 type Filled<E, R> = Expr<<R as IntoExpr<BaseOf<E>>>::Type>;
 

@@ -4,6 +4,9 @@ use super::expr::operands;
 use super::fragment::Precedence;
 use super::{Cond, Expr, Fragment, IntoExpr, IntoList, Order, SqlType};
 
+/// The type without NULL of what an expression holds.
+pub(super) type BaseOf<E> = <<E as Expression>::Holds as SqlType>::Base;
+
 /// What can be asked of a column or an expression, whatever it holds.
 ///
 /// Each comparison takes a column, an expression or a value of the same type; a value is bound as a parameter of the

@@ -1,6 +1,7 @@
 //! Windows: values of the rows around each row.
 
 use super::aggregate::Aggregate;
+use super::expression::BaseOf;
 use super::expression_list::ExpressionList;
 use super::fragment::{Fragment, Part};
 use super::order::{OrderBy, OrderKey};
@@ -162,9 +163,6 @@ pub fn cume_dist() -> WindowFunction<f64> {
 pub fn ntile(buckets: impl IntoExpr<i32>) -> WindowFunction<i32> {
     WindowFunction::new("ntile", vec![buckets.into_expr().fragment])
 }
-
-/// The type without NULL of what an expression holds.
-type BaseOf<E> = <<E as Expression>::Holds as SqlType>::Base;
 
 /// The functions of windows over the values of a column or an expression.
 pub trait WindowFunctions: Expression {

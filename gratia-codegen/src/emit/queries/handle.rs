@@ -3,7 +3,6 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use crate::config;
 use crate::emit::order::version_key;
 use crate::emit::scope::Scope;
 use crate::emit::{Item, Module, ModuleKind, Settings, docs};
@@ -44,15 +43,14 @@ pub(crate) fn module(
     )];
     let mut module = Module::of_types("columns", docs, uses, items);
     module.kind = ModuleKind::Queries {
-        is_optional: settings.queries == config::Queries::Feature,
+        is_optional: settings.queries_are_optional(),
     };
     module
 }
 
 /// What the table's own module re-exports.
 pub(crate) fn exports(queries: &Queries, settings: Settings<'_>) -> TokenStream {
-    let cfg =
-        (settings.queries == config::Queries::Feature).then(|| quote!(#[cfg(feature = "runtime")]));
+    let cfg = settings.runtime_cfg();
     let mut names = [queries.handle.as_str(), "query", "table"];
     names.sort_by_key(|name| version_key(name));
     let names = names.map(ident);

@@ -14,7 +14,6 @@ use quote::quote;
 
 use super::scope::Scope;
 use super::{Item, Module, ModuleKind, Settings, docs};
-use crate::config;
 use crate::ir::{Queries, Table};
 use crate::naming::ident;
 
@@ -46,14 +45,13 @@ pub(crate) fn module(
     let docs = vec![format!("Rows of {} in and out.", docs::code(&table.sql))];
     let mut module = Module::of_types("queries", docs, uses, items);
     module.kind = ModuleKind::Queries {
-        is_optional: settings.queries == config::Queries::Feature,
+        is_optional: settings.queries_are_optional(),
     };
     module
 }
 
 /// What the table's own module re-exports.
 pub(crate) fn exports(settings: Settings<'_>) -> TokenStream {
-    let cfg =
-        (settings.queries == config::Queries::Feature).then(|| quote!(#[cfg(feature = "runtime")]));
+    let cfg = settings.runtime_cfg();
     quote!(#cfg pub use self::queries::{insert, insert_many};)
 }

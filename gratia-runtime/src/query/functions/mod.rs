@@ -82,13 +82,12 @@ pub use to_char::{Formatted, ToChar};
 pub use units::{Field, Unit};
 
 use super::expr::operands;
+use super::expression::BaseOf;
 use super::fragment::{Fragment, Part, Precedence};
 use super::{Cond, Expr, Expression, IntoExpr, SqlType};
 
 /// What an expression holds.
 type HoldsOf<E> = <E as Expression>::Holds;
-/// The type without NULL of what an expression holds.
-type BaseOf<E> = <HoldsOf<E> as SqlType>::Base;
 /// An expression of type `R`, NULL if `E` is.
 type LikeOf<E, R> = Expr<<HoldsOf<E> as SqlType>::Like<R>>;
 /// An expression of type `R`, NULL if `E` is or the argument `A` of type `B`.
