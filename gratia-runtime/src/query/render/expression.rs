@@ -52,8 +52,7 @@ impl Renderer<'_> {
             self.fail(|| crate::Error::column_out_of_scope(table, column));
             return;
         };
-        self.alias(visible.alias);
-        self.push(".");
+        self.qualifier(visible.alias);
         if let Some(column) = visible.table.column(at.column) {
             self.push(column.name());
         }

@@ -11,14 +11,10 @@ impl Renderer<'_> {
         for from in &body.sources {
             let number = self.sources;
             self.sources += 1;
-            let alias = |path| Alias {
-                source: number,
-                path,
-            };
             self.visible.push(Visible {
                 source: from.source,
                 table: from.table,
-                alias: alias(0),
+                alias: Alias::Source(number),
             });
             let followed = self
                 .followed
@@ -28,7 +24,7 @@ impl Renderer<'_> {
                 Some(Visible {
                     source: *source,
                     table: self.paths.get(source.path)?.table,
-                    alias: alias(path),
+                    alias: Alias::Path(number, path),
                 })
             });
             let paths: Vec<Visible> = paths.collect();

@@ -60,8 +60,7 @@ impl Renderer<'_> {
         for (at, column) in visible.table.columns().iter().enumerate() {
             self.push(if at == 0 { "" } else { ", " });
             let start = self.sql.len();
-            self.alias(visible.alias);
-            self.push(".");
+            self.qualifier(visible.alias);
             self.push(column.name());
             if !column.is_read_plainly() {
                 self.read_column(column, start);

@@ -71,11 +71,17 @@ struct Visible {
     alias: Alias,
 }
 
-/// `t0`, or `t0_1` for what a foreign key leads to from there.
+/// What a source is called.
 #[derive(Clone, Copy)]
-struct Alias {
-    source: u32,
-    path: u32,
+enum Alias {
+    /// `t0`.
+    Source(u32),
+    /// `t0_1`: what a foreign key leads to from there.
+    Path(u32, u32),
+    /// A row that PostgreSQL itself has a name for: `excluded`.
+    Named(&'static str),
+    /// Nothing: its columns stand alone.
+    Unnamed,
 }
 
 impl<'p> Renderer<'p> {
@@ -104,11 +110,26 @@ impl<'p> Renderer<'p> {
     }
 
     fn alias(&mut self, alias: Alias) {
-        self.sql.push('t');
-        self.number(alias.source);
-        if alias.path > 0 {
-            self.sql.push('_');
-            self.number(alias.path);
+        match alias {
+            Alias::Source(source) => {
+                self.sql.push('t');
+                self.number(source);
+            }
+            Alias::Path(source, path) => {
+                self.alias(Alias::Source(source));
+                self.sql.push('_');
+                self.number(path);
+            }
+            Alias::Named(name) => self.push(name),
+            Alias::Unnamed => {}
+        }
+    }
+
+    /// What stands in front of a column: `t0.`.
+    fn qualifier(&mut self, alias: Alias) {
+        if !matches!(alias, Alias::Unnamed) {
+            self.alias(alias);
+            self.push(".");
         }
     }
 
