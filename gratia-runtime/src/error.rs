@@ -74,6 +74,8 @@ pub enum ErrorKind {
     StatementMode,
     /// A patch or update that sets nothing.
     EmptyPatch,
+    /// The version of a row that an update was for is gone: somebody else has changed or deleted the row.
+    StaleVersion,
     /// No row where one was wanted, or several.
     RowCount,
     /// A query that cannot be put into SQL: what is wrong with it is in the message.

@@ -65,6 +65,8 @@ pub(crate) enum What {
     Value(Arc<dyn Parameter>),
     /// A parameter of a prepared query.
     Named(Name),
+    /// What the statement is given when it runs: a value of a row to insert.
+    Input(usize),
     /// The keys of the rows above, of children that are loaded level by level: one array per column of the key.
     Keys(usize),
 }

@@ -45,17 +45,26 @@ impl Renderer<'_> {
     /// `t0.price`.
     pub(super) fn column(&mut self, at: ColumnRef) {
         let Some(visible) = self.find(at.source()) else {
-            let entry = self.paths.get(at.path);
-            let table = entry.map_or("", |entry| entry.table.name());
-            let column = entry.and_then(|entry| entry.table.column(at.column));
-            let column = column.map_or("", |column| column.name());
-            self.fail(|| crate::Error::column_out_of_scope(table, column));
+            if !self.column_by_query(at) {
+                let (table, column) = self.names(at);
+                self.fail(|| crate::Error::column_out_of_scope(table, column));
+            }
             return;
         };
         self.qualifier(visible.alias);
         if let Some(column) = visible.table.column(at.column) {
             self.push(column.name());
         }
+    }
+
+    /// A table and its column, for messages.
+    pub(super) fn names(&self, at: ColumnRef) -> (&'static str, &'static str) {
+        let entry = self.paths.get(at.path);
+        let column = entry.and_then(|entry| entry.table.column(at.column));
+        (
+            entry.map_or("", |entry| entry.table.name()),
+            column.map_or("", |column| column.name()),
+        )
     }
 
     /// `$1`, with a cast if the type is one of the schema's own.
@@ -111,6 +120,7 @@ impl Renderer<'_> {
             let same = match (&slot.what, &other.what) {
                 (What::Value(a), What::Value(b)) => Arc::strong_count(a) > 1 && Arc::ptr_eq(a, b),
                 (What::Named(a), What::Named(b)) => a == b,
+                (What::Input(a), What::Input(b)) => a == b,
                 _ => false,
             };
             same && slot.ty == other.ty

@@ -102,7 +102,7 @@ impl Renderer<'_> {
         self.push(")");
     }
 
-    fn table(&mut self, visible: Visible) {
+    pub(super) fn table(&mut self, visible: Visible) {
         self.push(visible.table.sql());
         self.push(" AS ");
         self.alias(visible.alias);

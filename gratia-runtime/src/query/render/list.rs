@@ -54,8 +54,7 @@ impl Renderer<'_> {
     /// All columns of a row, which is looked up once for all of them.
     fn row(&mut self, source: Source, needs_witness: bool) {
         let Some(visible) = self.find(source) else {
-            self.column(source.column_ref(0));
-            return;
+            return self.row_by_queries(source, needs_witness);
         };
         for (at, column) in visible.table.columns().iter().enumerate() {
             self.push(if at == 0 { "" } else { ", " });
@@ -111,7 +110,7 @@ impl Renderer<'_> {
         }
     }
 
-    fn read_column(&mut self, column: &Column, start: usize) {
+    pub(super) fn read_column(&mut self, column: &Column, start: usize) {
         let place = self.sql.split_off(start);
         column.write_read(&place, &mut self.sql);
     }
@@ -135,6 +134,7 @@ impl Renderer<'_> {
             Output::Item(Item::Expr { read, wire, .. }) => match *read {
                 How::ByType => by_type(wire),
                 How::Like(column) => like(column),
+                How::Cast("") => Read::Plain,
                 How::Cast(cast) => Read::Cast(cast),
                 How::ArrayOf(column) => match like(column) {
                     Read::Plain => Read::Plain,

@@ -10,6 +10,7 @@ mod from;
 mod list;
 mod paths;
 mod query;
+mod write;
 
 use std::fmt::Write;
 
@@ -19,6 +20,8 @@ use super::statement::Level;
 use super::statement::{Slot, Statement};
 use crate::table::{Column, Table};
 use crate::{Error, ErrorKind};
+
+pub(crate) use write::{render_existing, render_many, render_write};
 
 /// What of a query is wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,0 +1,59 @@
+//! Which rows an UPDATE or DELETE is for: it has to be said.
+
+use crate::query::body::Join;
+use crate::query::fragment::Part;
+use crate::query::path::Source;
+use crate::query::{Cond, Condition};
+
+use super::Change;
+use crate::table::Table;
+
+/// Nobody has said yet which rows are meant: the statement cannot run.
+#[derive(Clone, Copy, Debug)]
+pub enum Unfiltered {}
+
+/// It is said which rows are meant.
+#[derive(Clone, Copy, Debug)]
+pub enum Filtered {}
+
+impl Change {
+    pub(super) fn filter(&mut self, condition: impl Condition) {
+        let condition = condition.into_cond();
+        self.body
+            .filters
+            .extend(condition.map(|condition| condition.0));
+    }
+
+    /// All conditions of a list, which must not be empty.
+    pub(super) fn filter_all<C: Condition>(&mut self, conditions: impl IntoIterator<Item = C>) {
+        let conditions = conditions.into_iter().filter_map(C::into_cond);
+        let conditions: Vec<Cond> = conditions.collect();
+        if conditions.is_empty() {
+            self.wrong = Some(
+                "the list of conditions is empty, so that every row would be meant; nothing was sent. \
+                 If that is right, say `all_rows()`",
+            );
+        }
+        self.body
+            .filters
+            .extend(conditions.into_iter().map(|condition| condition.0));
+    }
+
+    /// Adds a source behind FROM or USING.
+    pub(super) fn join(&mut self, source: Source, table: &'static Table) {
+        let is_first = self.body.sources.is_empty();
+        self.body.join(
+            source,
+            table,
+            if is_first { Join::First } else { Join::Cross },
+        );
+    }
+
+    /// Whether the filters hold for every row, though nobody said that all are meant: a list of conditions that came
+    /// out empty.
+    pub(crate) fn is_for_all_unsaid(&self) -> bool {
+        let is_true = |parts: &[Part]| matches!(parts, [Part::Sql(sql)] if *sql == "true");
+        let mut filters = self.body.filters.iter();
+        !self.is_for_all && filters.all(|filter| is_true(&filter.parts))
+    }
+}
