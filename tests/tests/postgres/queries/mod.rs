@@ -12,7 +12,7 @@ mod paths;
 mod plans;
 mod running;
 mod scopes;
-mod shop;
+pub mod shop;
 mod text;
 
 use gratia_runtime::{Error, Pool};
@@ -21,7 +21,7 @@ use crate::support;
 use shop::Shop;
 
 /// Runs a check on a shop of its own in every way.
-async fn in_every_way(check: impl AsyncFn(&Pool, &Shop) -> Result<(), Error>) {
+pub async fn in_every_way(check: impl AsyncFn(&Pool, &Shop) -> Result<(), Error>) {
     support::in_every_way(support::gratia, async |db| {
         let shop = shop::open(db).await?;
         check(db, &shop).await
