@@ -134,6 +134,11 @@ impl Fragment {
         }))
     }
 
+    /// A label of an enum, with the cast to its type: `'paid'::payment_status`.
+    pub fn label(label: &'static str, cast: &'static str) -> Self {
+        Fragment::of(vec![Part::Literal(label), Part::Sql(cast)])
+    }
+
     /// Gives a value that stands alone the type of this column.
     pub(crate) fn adopt(&mut self, column: ColumnRef) {
         if let [Part::Value(bound)] = self.parts.as_mut_slice() {

@@ -1,9 +1,16 @@
 //! Statements that write: what they say, what they do, and what they refuse.
 
 mod acceptance;
+mod changes;
+mod conflicts;
 mod gratia;
+mod inserts;
 mod load;
+mod model;
 mod order;
+mod refused;
+mod returning;
+mod text;
 
 use gratia_db::{NewCartItem, Product};
 
