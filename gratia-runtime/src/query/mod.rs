@@ -134,8 +134,8 @@ pub use window::{
 
 pub use write::{
     Always, Assignment, Assignments, ByExpression, ByJson, ByOption, ByOptionalJson, ConflictOn,
-    Delete, Filtered, Fits, Generated, Insert, InsertFrom, InsertReturning, JsonValue, Merge,
-    OrExisting, OrNothing, OrUpdate, Returning, SetTo, Unfiltered, Update, UpdateMany,
+    Decided, Delete, Filtered, Fits, Generated, Insert, InsertFrom, InsertReturning, JsonValue,
+    Merge, OrExisting, OrNothing, OrUpdate, Returning, SetTo, Unfiltered, Update, UpdateMany,
     UpdateManyReturning, WhenMatched, WhenNotMatched, WhenNotMatchedBySource,
 };
 

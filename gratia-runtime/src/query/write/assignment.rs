@@ -89,6 +89,7 @@ pub enum ByJson {}
 #[derive(Clone, Copy, Debug)]
 pub enum ByOptionalJson {}
 
+#[diagnostic::do_not_recommend]
 impl<T: SqlType, V: IntoExpr<T::Base>> SetTo<T, ByExpression> for V
 where
     V::Type: Fits<T>,
@@ -98,12 +99,14 @@ where
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<B: Scalar, V: IntoExpr<B>> SetTo<Option<B>, ByOption> for Option<V> {
     fn into_value(self) -> Fragment {
         or_null(self.map(|value| value.into_expr().fragment))
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: JsonValue, C: SqlType<Base = Json<T>>> SetTo<C, ByJson> for T
 where
     Json<T>: Fits<C>,
@@ -113,6 +116,7 @@ where
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: JsonValue> SetTo<Option<Json<T>>, ByOptionalJson> for Option<T> {
     fn into_value(self) -> Fragment {
         or_null(self.map(|value| value.document().bound()))

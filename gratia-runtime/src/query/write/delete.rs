@@ -3,10 +3,10 @@
 use std::marker::PhantomData;
 
 use super::returning::executes;
-use super::{Change, Filtered, Returning, Unfiltered, Write, WriteKind};
+use super::{Change, Decided, Filtered, Returning, Unfiltered, Write, WriteKind};
 use crate::query::path::Source;
 use crate::query::{
-    After, ColumnsIn, Condition, IntoExpr, Joined, Push, Required, Scope, Selection, TableColumns,
+    After, ColumnsIn, Condition, Joined, Push, Required, Scope, Selection, TableColumns,
 };
 use crate::table::Table;
 
@@ -92,7 +92,7 @@ impl<H: Scope> Delete<H, Unfiltered> {
     /// `Option` of one.
     ///
     /// WHERE.
-    pub fn filter<C: Condition + IntoExpr<bool>>(
+    pub fn filter<C: Decided>(
         mut self,
         condition: impl FnOnce(H::Args) -> C,
     ) -> Delete<H, Filtered> {

@@ -3,7 +3,7 @@
 use crate::query::body::Join;
 use crate::query::fragment::Part;
 use crate::query::path::Source;
-use crate::query::{Cond, Condition};
+use crate::query::{Column, Cond, Condition, Expr, SqlType};
 
 use super::Change;
 use crate::table::Table;
@@ -15,6 +15,20 @@ pub enum Unfiltered {}
 /// It is said which rows are meant.
 #[derive(Clone, Copy, Debug)]
 pub enum Filtered {}
+
+/// A condition that is one: never `None`, of which nothing would be left to say which rows are meant.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` may be no condition at all, and then every row would be meant",
+    label = "expected a condition; an `Option` of one only in the filters after the first",
+    note = "if all rows may be meant, say `.all_rows()` first"
+)]
+pub trait Decided: Condition {}
+
+impl Decided for Cond {}
+
+impl<T: SqlType<Base = bool>> Decided for Column<T> {}
+
+impl<T: SqlType<Base = bool>> Decided for Expr<T> {}
 
 impl Change {
     pub(super) fn filter(&mut self, condition: impl Condition) {

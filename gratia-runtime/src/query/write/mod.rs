@@ -50,7 +50,7 @@ pub use assignment::{
 pub use conflict::{Always, ConflictOn, OrNothing, OrUpdate};
 pub use delete::Delete;
 pub use existing::OrExisting;
-pub use filter::{Filtered, Unfiltered};
+pub use filter::{Decided, Filtered, Unfiltered};
 pub use generated::Generated;
 pub use insert::Insert;
 pub use insert_from::InsertFrom;

@@ -4,7 +4,8 @@ use std::marker::PhantomData;
 
 use super::returning::executes;
 use super::{
-    Assignment, Assignments, Change, Filtered, Returning, Unfiltered, Write, WriteKind, patch,
+    Assignment, Assignments, Change, Decided, Filtered, Returning, Unfiltered, Write, WriteKind,
+    patch,
 };
 use crate::query::fragment::{Fragment, Part, Precedence};
 use crate::query::path::Source;
@@ -147,7 +148,7 @@ impl<H: Scope> Update<H, Unfiltered> {
     /// `Option` of one.
     ///
     /// WHERE.
-    pub fn filter<C: Condition + IntoExpr<bool>>(
+    pub fn filter<C: Decided>(
         mut self,
         condition: impl FnOnce(H::Args) -> C,
     ) -> Update<H, Filtered> {
