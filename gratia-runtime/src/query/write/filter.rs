@@ -3,7 +3,7 @@
 use crate::query::body::Join;
 use crate::query::fragment::Part;
 use crate::query::path::Source;
-use crate::query::{Column, Cond, Condition, Expr, SqlType};
+use crate::query::{Column, Cond, Condition, Expr, JsonPath, JsonShape, SqlType};
 
 use super::Change;
 use crate::table::Table;
@@ -29,6 +29,8 @@ impl Decided for Cond {}
 impl<T: SqlType<Base = bool>> Decided for Column<T> {}
 
 impl<T: SqlType<Base = bool>> Decided for Expr<T> {}
+
+impl<T: JsonShape<Sql = bool>, R: SqlType, K: 'static> Decided for JsonPath<T, R, K> {}
 
 impl Change {
     pub(super) fn filter(&mut self, condition: impl Condition) {

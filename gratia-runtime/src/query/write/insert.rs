@@ -15,7 +15,7 @@ use crate::query::path::Source;
 use crate::query::render::render_many;
 use crate::query::selection::{List, Selection};
 use crate::query::statement::{Given, Sql, Statement};
-use crate::query::{Condition, ExpressionList, Optional, TableColumns};
+use crate::query::{Condition, ExpressionList, Optional, Prepared, TableColumns};
 use crate::table::{AlwaysIdentity, Group, Inputs, Insertable, group};
 use crate::{Constraint, Error, ErrorKind};
 
@@ -268,6 +268,24 @@ impl<I: Insertable, K> Insert<I, K> {
     /// [`InvalidQuery`](ErrorKind::InvalidQuery) and [`EmptyPatch`](ErrorKind::EmptyPatch).
     pub fn to_sql(&self) -> Result<Sql, Error> {
         Ok(Sql::new(self.owned(None, None)?))
+    }
+
+    /// Writes the SQL once, with these rows in it, for many runs with [parameters](crate::query::Parameter).
+    ///
+    /// # Errors
+    ///
+    /// As [`to_sql`](Insert::to_sql), and rows that give different columns.
+    pub fn prepare(self) -> Result<Prepared<()>, Error> {
+        self.check_one_group()?;
+        Ok(Prepared::new(self.owned(None, None)?, ()))
+    }
+
+    pub(super) fn check_one_group(&self) -> Result<(), Error> {
+        if self.groups()?.len() > 1 {
+            let message = "rows that give different columns are several statements";
+            return Err(Error::new(ErrorKind::InvalidQuery, message));
+        }
+        Ok(())
     }
 
     /// The rows, grouped by what they give.

@@ -3,6 +3,7 @@
 use super::Insert;
 use crate::Error;
 use crate::execute::Executor;
+use crate::query::Prepared;
 use crate::query::fetch::{self, Numbered, one};
 use crate::query::path::Source;
 use crate::query::selection::{List, Selection};
@@ -75,6 +76,17 @@ impl<I: Insertable, K, S: Selection> InsertReturning<I, K, S> {
     pub fn to_sql(&self) -> Result<Sql, Error> {
         let statement = self.insert.owned(Some(&self.list()), self.versions)?;
         Ok(Sql::new(statement))
+    }
+
+    /// Writes the SQL once, with these rows in it, for many runs with [parameters](crate::query::Parameter).
+    ///
+    /// # Errors
+    ///
+    /// As [`to_sql`](InsertReturning::to_sql), and rows that give different columns.
+    pub fn prepare(self) -> Result<Prepared<S>, Error> {
+        self.insert.check_one_group()?;
+        let statement = self.insert.owned(Some(&self.list()), self.versions)?;
+        Ok(Prepared::new(statement, self.selection))
     }
 
     fn list(&self) -> List {

@@ -376,3 +376,62 @@ async fn merges() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn text_of_a_fixed_length() {
+    in_every_way(kinds, async |db| {
+        let new = |code: &str| NewMeasure {
+            size: 1,
+            mood: Mood::Ok,
+            code: code.into(),
+            keys: code.into(),
+        };
+        let padded = measures::insert(new("ab")).returning(|m| m.code);
+        assert_eq!(padded.fetch_one(db).await?, "ab   ");
+        let changed = measures::update()
+            .set(|m| m.code.set("abc"))
+            .filter(|m| m.code.eq("ab"))
+            .returning(|m| (m.code, m.mood));
+        assert_eq!(changed.fetch_one(db).await?, ("abc  ".to_owned(), Mood::Ok));
+        let too_long = measures::update().set(|m| m.code.set("abcdef")).all_rows();
+        let error = too_long.execute(db).await.expect_err("six characters");
+        assert_eq!(error.sqlstate(), Some("22001"));
+        let gone = measures::delete().filter(|m| m.code.eq("abc "));
+        assert_eq!(gone.execute(db).await?, 1);
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_named_schema() {
+    in_every_way(kinds, async |db| {
+        let new = |email: &str| NewLedgerCopy {
+            id_of_it: 1,
+            email: email.into(),
+        };
+        let put = |email: &str| {
+            ledger_copies::insert(new(email).set(1))
+                .on_constraint(ledger_copies::PKEY)
+                .do_update(|old, new| (old.email.set(new.email), old.set.set(old.set + new.set)))
+                .filter(|old, _| old.set.lt(3))
+                .returning(|c| (c.email, c.set))
+        };
+        assert_eq!(put("a").fetch_one(db).await?, ("a".to_owned(), 1));
+        assert_eq!(put("b").fetch_one(db).await?, ("b".to_owned(), 2));
+        assert_eq!(put("c").fetch_one(db).await?, ("c".to_owned(), 3));
+        assert_eq!(put("d").fetch_optional(db).await?, None);
+        let by_column = ledger_copies::insert(new("e"))
+            .on_conflict(|c| c.id_of_it)
+            .do_nothing();
+        assert_eq!(by_column.or_existing().fetch_one(db).await?.email, "c");
+        let changed = ledger_copies::update()
+            .from(ledgers::table)
+            .set(|(c, _)| c.set.set(0))
+            .filter(|(c, l)| c.id_of_it.eq(l.id));
+        assert_eq!(changed.execute(db).await?, 0);
+        assert_eq!(ledger_copies::delete().all_rows().execute(db).await?, 1);
+        Ok(())
+    })
+    .await;
+}

@@ -273,6 +273,35 @@ async fn all_rows_and_lists_of_conditions() {
 }
 
 #[tokio::test]
+async fn a_negated_alternative_keeps_its_parentheses() {
+    in_every_way(async |db: &Pool, _: &Shop| {
+        let gone = brands::delete()
+            .filter(|b| b.is_active.and(!b.slug.eq("acme").or(b.slug.eq("zephyr"))))
+            .returning(|b| b.slug);
+        assert_eq!(gone.fetch_all(db).await?, ["borealis"]);
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn from_the_same_table() {
+    in_every_way(async |db: &Pool, shop: &Shop| {
+        let below = categories::update()
+            .from(categories::table)
+            .set(|(c, parent)| c.level.set(parent.level + 1))
+            .filter(|(c, parent)| c.parent_id.eq(parent.id))
+            .returning(|(c, parent)| (c.slug, c.level, parent));
+        let mut below = below.fetch_all(db).await?;
+        below.sort_by(|a, b| a.0.cmp(&b.0));
+        let row = |slug: &str| (slug.to_owned(), 1, shop.clothes.clone());
+        assert_eq!(below, [row("shirts"), row("trousers")]);
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn prepared_with_parameters() {
     const SKU: Parameter<String> = Parameter::new("sku");
     const BY: Parameter<i32> = Parameter::new("by");
@@ -297,6 +326,25 @@ async fn prepared_with_parameters() {
             .filter(|b| b.slug.eq("acme"))
             .prepare()?;
         assert_eq!(renamed.bind(SKU, "y").execute(db).await?, 1);
+        let new = NewBrand {
+            name: "z".into(),
+            slug: "z".into(),
+        };
+        // As a value of a new row, and in what is set on conflict.
+        let put = brands::insert(new.clone())
+            .set(|b| b.slug.set(SKU))
+            .on_conflict(|b| b.slug)
+            .do_update(|old, _| old.name.set(old.name.concat(SKU)))
+            .returning(|b| (b.slug, b.name))
+            .prepare()?;
+        let put = async |slug: &str| put.bind(SKU, slug).fetch_one(db).await;
+        assert_eq!(put("acme").await?, ("acme".to_owned(), "xyacme".to_owned()));
+        assert_eq!(put("new").await?, ("new".to_owned(), "z".to_owned()));
+        assert_eq!(put("new").await?, ("new".to_owned(), "znew".to_owned()));
+        let ignore = brands::insert_many([new.clone(), new]).on_any_conflict_do_nothing();
+        let ignore = ignore.prepare()?;
+        assert_eq!(ignore.run().execute(db).await?, 1);
+        assert_eq!(ignore.run().execute(db).await?, 0);
         Ok(())
     })
     .await;
