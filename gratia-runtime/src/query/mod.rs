@@ -46,6 +46,8 @@ mod body;
 mod column;
 mod condition;
 mod conditional;
+mod cte;
+mod derived;
 mod expr;
 mod expression;
 mod expression_list;
@@ -63,6 +65,7 @@ mod page;
 mod path;
 mod prepare;
 mod raw;
+mod recursive;
 mod render;
 #[macro_use]
 mod scalars;
@@ -72,9 +75,11 @@ mod scope;
 mod search;
 mod select;
 mod selection;
+mod sets;
 mod sql_type;
 mod statement;
 mod stream;
+mod subquery;
 mod tables;
 mod text;
 mod value;
@@ -85,12 +90,16 @@ pub use arithmetic::{Arithmetic, Calculated, Operand};
 pub use column::{Column, Handle, TableColumns};
 pub use condition::{Cond, Condition, all, any};
 pub use conditional::{Case, Conditional, case};
+pub use cte::Cte;
+pub use derived::{Derivable, DerivedHandle};
+#[doc(hidden)]
+pub use derived::{NewSource, Numbering};
 pub use expr::{Expr, IntoExpr};
 pub use expression::Expression;
 pub use expression_list::ExpressionList;
 pub use functions::*;
 pub use group::{GroupBy, Grouping, GroupingSets, cube, grouping, grouping_sets, rollup};
-pub use join::{After, ColumnsIn, Joined, TableSource};
+pub use join::{After, Joined, OptionalOf, TableSource};
 pub use json::{
     Containable, Each, EachText, Elements, ElementsText, Exact, Free, IntoJson, JsonArray, JsonMap,
     JsonPath, JsonPlace, JsonShape, JsonText, Jsonb, Named, PathOf,
@@ -98,7 +107,7 @@ pub use json::{
 #[doc(hidden)]
 pub use json::{Document, JsonHandle, JsonRead, Place};
 pub use keyset::{Keyset, KeysetOrder, KeysetPage};
-pub use lateral::{AfterLateral, Lateral, TableFunction};
+pub use lateral::{Lateral, TableFunction};
 pub use lock::{Lock, LockedTables, NoWait, Wait};
 pub use mode::{Mode, Optional, Required};
 pub use order::{Order, OrderBy, OrderKey};
@@ -108,6 +117,7 @@ pub use path::ForeignKey;
 pub use path::{Path, Source};
 pub use prepare::{Parameter, Prepared, Run};
 pub use raw::{Literal, literal, raw, value};
+pub use recursive::{Recursive, SearchOrder, recursive};
 pub use scalars::Custom;
 #[doc(hidden)]
 pub use scalars::Element;
@@ -121,9 +131,11 @@ pub use search::{
 };
 pub use select::{RowCount, Select, Sources};
 pub use selection::{First, List, Mapped, Out, Selected, Selection, exists, not_exists};
+pub use sets::SetWith;
 pub use sql_type::{Scalar, SqlType, Wire};
 pub use statement::Sql;
 pub use stream::RowStream;
+pub use subquery::{ColumnOf, RowOf, Subqueries, scalar};
 pub use text::Text;
 pub use value::{IntoList, ListItem};
 pub use window::{

@@ -208,15 +208,18 @@ impl ColumnRef {
         column.is_some_and(|column| column.ty() == ty)
     }
 
-    /// Its table and name, for messages.
+    /// Whether it has a number instead of a name.
+    pub(crate) fn is_numbered(self) -> bool {
+        self.names().0.is_empty()
+    }
+
+    /// Its table and name, for messages; nothing if it has a number instead.
     pub(crate) fn names(self) -> (&'static str, &'static str) {
-        let Some(entry) = Paths::read().get(self.path) else {
-            return ("", "");
-        };
-        let column = entry.table.column(self.column);
-        (
-            entry.table.name(),
-            column.map_or("", |column| column.name()),
-        )
+        let entry = Paths::read().get(self.path);
+        let column = entry.and_then(|entry| {
+            let column = entry.table.column(self.column)?;
+            Some((entry.table.name(), column.name()))
+        });
+        column.unwrap_or_default()
     }
 }

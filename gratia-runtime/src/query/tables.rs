@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 
 use super::Scope;
 use super::body::{Body, Distinct, Origin};
+use super::cte::CteBody;
+use super::derived::{Derived, NumberedOrigin};
 use super::fragment::{Fragment, Part};
 use super::path::{Path, Paths};
 use super::select::{Select, Subquery};
@@ -16,7 +18,7 @@ impl<H: Scope, S: Selected<H>> Select<H, S> {
             paths: &Paths::read(),
             names: BTreeSet::new(),
         };
-        read.query(&self.subquery());
+        read.query(&self.untyped());
         read.names
     }
 }
@@ -43,8 +45,10 @@ impl Tables<'_> {
         for from in &body.sources {
             self.path(from.source.path);
             from.on.iter().for_each(|on| self.fragment(on));
-            if let Origin::Function(call) = &from.origin {
-                self.fragment(call);
+            match &from.origin {
+                Origin::Table => {}
+                Origin::Function(call) => self.fragment(call),
+                Origin::Numbered(numbered) => self.numbered(&numbered.from),
             }
         }
         let conditions = body.filters.iter().chain(&body.groups).chain(&body.having);
@@ -53,6 +57,32 @@ impl Tables<'_> {
         order.for_each(|key| self.fragment(&key.fragment));
         if let Distinct::On(keys) = &body.distinct {
             keys.iter().for_each(|key| self.fragment(key));
+        }
+    }
+
+    fn numbered(&mut self, from: &NumberedOrigin) {
+        match from {
+            NumberedOrigin::Query(query) => self.derived(query),
+            NumberedOrigin::Call(call, _) => self.fragment(call),
+            NumberedOrigin::Cte(used) => match used.definition.as_deref().map(|cte| &cte.body) {
+                Some(CteBody::Select(query)) => self.derived(query),
+                Some(CteBody::Recursive(recursive)) => {
+                    self.derived(&recursive.base);
+                    self.derived(&recursive.step);
+                }
+                None => {}
+            },
+        }
+    }
+
+    fn derived(&mut self, query: &Derived) {
+        match query {
+            Derived::Select(query) => self.query(query),
+            Derived::Set(set) => {
+                self.derived(&set.left);
+                self.derived(&set.right);
+            }
+            Derived::Raw(sql, _) => self.fragment(sql),
         }
     }
 

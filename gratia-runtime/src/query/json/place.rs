@@ -25,10 +25,10 @@ pub(super) enum Step {
 }
 
 impl Place {
-    /// A column. What is `json` becomes `jsonb`, which all operators know.
+    /// A column. What is `json`, or may be it, becomes `jsonb`, which all operators know.
     pub(super) fn column(at: ColumnRef) -> Self {
         let mut root = Fragment::column(at);
-        if at.is_of_type(&Type::JSON) {
+        if at.is_of_type(&Type::JSON) || at.is_numbered() {
             root = root.around("", "::jsonb");
         }
         Place {

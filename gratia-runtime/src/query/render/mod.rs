@@ -5,20 +5,25 @@
 
 mod batch;
 mod counts;
+mod definition;
+mod derived;
 mod expression;
 mod from;
 mod list;
 mod paths;
 mod query;
+mod with;
 
 use std::fmt::Write;
 
-use super::path::{ColumnRef, Paths, Source};
+use super::cte::{CteId, CteUse};
+use super::path::{Paths, Source};
 use super::select::Subquery;
 use super::statement::Level;
 use super::statement::{Slot, Statement};
-use crate::table::{Column, Table};
+use crate::table::Table;
 use crate::{Error, ErrorKind};
+use definition::Definitions;
 
 /// What of a query is wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,6 +43,7 @@ pub(crate) fn render(query: &Subquery, want: Want) -> Result<Statement, Error> {
     let paths = Paths::read();
     let mut renderer = Renderer::new(&paths);
     renderer.find_paths(query);
+    renderer.with();
     match want {
         Want::Rows => renderer.rows(query),
         Want::Count => renderer.count(query),
@@ -54,6 +60,14 @@ struct Renderer<'p> {
     slots: Vec<Slot>,
     /// The sources that can be named here: those of this query and of the queries around it.
     visible: Vec<Visible>,
+    /// From where on they are those of the query that is being written.
+    own: usize,
+    /// What the columns are of sources whose columns have numbers.
+    numbered: Vec<(u32, Definitions)>,
+    /// What stands in front of the statement, in the order in which one may name another.
+    ctes: Vec<(CteUse, Definitions)>,
+    /// The recursive ones whose steps are being looked at.
+    recursing: Vec<(CteId, Definitions)>,
     /// What foreign keys lead to, from wherever they begin, what comes first in front.
     followed: Vec<Source>,
     sources: u32,
@@ -69,6 +83,8 @@ struct Visible {
     source: Source,
     table: &'static Table,
     alias: Alias,
+    /// The number of its first column, if they have numbers instead of names.
+    first: Option<u16>,
 }
 
 /// What a source is called.
@@ -91,6 +107,10 @@ impl<'p> Renderer<'p> {
             sql: String::with_capacity(1024),
             slots: Vec::new(),
             visible: Vec::new(),
+            own: 0,
+            numbered: Vec::new(),
+            ctes: Vec::new(),
+            recursing: Vec::new(),
             followed: Vec::new(),
             sources: 0,
             levels: Vec::new(),
@@ -145,16 +165,6 @@ impl<'p> Renderer<'p> {
     fn find(&self, source: Source) -> Option<Visible> {
         let same = |visible: &&Visible| visible.source == source;
         self.visible.iter().rev().find(same).copied()
-    }
-
-    /// The column in its table.
-    fn definition(&self, at: ColumnRef) -> Option<&'static Column> {
-        // Nearly always it is a column of a source in sight.
-        let table = match self.find(at.source()) {
-            Some(visible) => visible.table,
-            None => self.paths.get(at.path)?.table,
-        };
-        table.column(at.column)
     }
 
     /// Something that cannot be said in SQL. The first such thing is what the user learns.

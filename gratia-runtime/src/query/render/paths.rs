@@ -2,13 +2,16 @@
 //! follow one from a source of the query around it, which then has to join it.
 
 use super::Renderer;
+use super::definition::of_shapes;
 use crate::query::body::{Above, Body, Distinct, Origin, Parent};
+use crate::query::derived::{Derived, Numbered, NumberedOrigin};
 use crate::query::fragment::{Fragment, Part};
 use crate::query::path::Source;
 use crate::query::select::Subquery;
 use crate::query::selection::{Item, List};
 
 impl Renderer<'_> {
+    /// Finds them; and what the columns are of the sources inside, and which common table expressions there are.
     pub(super) fn find_paths(&mut self, query: &Subquery) {
         self.in_body(&query.body);
         self.in_list(&query.list);
@@ -34,10 +37,12 @@ impl Renderer<'_> {
             self.follow(row);
         }
         for from in &body.sources {
-            from.on.iter().for_each(|on| self.in_fragment(on));
-            if let Origin::Function(call) = &from.origin {
-                self.in_fragment(call);
+            match &from.origin {
+                Origin::Table => {}
+                Origin::Function(call) => self.in_fragment(call),
+                Origin::Numbered(numbered) => self.in_numbered(numbered, from.source),
             }
+            from.on.iter().for_each(|on| self.in_fragment(on));
         }
         if let Distinct::On(keys) = &body.distinct {
             keys.iter().for_each(|key| self.in_fragment(key));
@@ -47,6 +52,33 @@ impl Renderer<'_> {
         body.order
             .iter()
             .for_each(|key| self.in_fragment(&key.fragment));
+    }
+
+    /// What a source is made of, and what its columns are.
+    fn in_numbered(&mut self, numbered: &Numbered, source: Source) {
+        let definitions = match &numbered.from {
+            NumberedOrigin::Query(query) => {
+                self.in_derived(query);
+                self.definitions(query)
+            }
+            NumberedOrigin::Cte(used) => self.in_cte(used),
+            NumberedOrigin::Call(call, shapes) => {
+                self.in_fragment(call);
+                of_shapes(shapes)
+            }
+        };
+        self.numbered.push((source.id, definitions));
+    }
+
+    pub(super) fn in_derived(&mut self, query: &Derived) {
+        match query {
+            Derived::Select(query) => self.find_paths(query),
+            Derived::Set(set) => {
+                self.in_derived(&set.left);
+                self.in_derived(&set.right);
+            }
+            Derived::Raw(sql, _) => self.in_fragment(sql),
+        }
     }
 
     fn in_fragment(&mut self, fragment: &Fragment) {
