@@ -16,7 +16,7 @@ use super::{Cond, Expr, Expression, Scope, SqlType};
 ///     .filter(|p| p.price.gt(scalar(products::query().select(|all| all.price.avg()))))
 ///     .select(|p| {
 ///         let lines = order_items::query().filter(|i| i.product_id.eq(p.id));
-///         (p.name, scalar(lines.select(|i| i.quantity.sum())).or(0))
+///         (p.name, scalar(lines.select(|i| i.quantity.sum())).unwrap_or(0))
 ///     });
 /// ```
 ///

@@ -89,7 +89,7 @@ impl Tables<'_> {
     fn fragment(&mut self, fragment: &Fragment) {
         for part in &fragment.parts {
             match part {
-                Part::Column(at) => self.path(at.path),
+                Part::Column(at) | Part::Jsonb(at) => self.path(at.path),
                 Part::Query(query) => self.query(query),
                 Part::Sql(_)
                 | Part::Literal(_)

@@ -39,6 +39,16 @@ pub(super) enum Read {
     Column(&'static Column),
 }
 
+impl Bind {
+    /// Whether it is bound as this type.
+    pub(super) fn is(self, ty: &Type) -> bool {
+        match self {
+            Bind::Column(column) => column.ty() == ty,
+            Bind::Wire(wire) => wire().ty == *ty,
+        }
+    }
+}
+
 impl Definition {
     fn of_column(column: &'static Column) -> Self {
         Definition {

@@ -21,6 +21,13 @@ impl Renderer<'_> {
                 Part::Text(sql) => self.push(sql),
                 Part::Wrong(message) => self.refuse(message),
                 Part::Column(at) => self.column(*at),
+                Part::Jsonb(at) => {
+                    self.column(*at);
+                    let column = self.definition(*at).map(|column| column.bind);
+                    if column.is_some_and(|column| column.is(&Type::JSON)) {
+                        self.push("::jsonb");
+                    }
+                }
                 Part::Value(bound) => self.value(bound),
                 Part::Query(query) => {
                     self.push("(");

@@ -120,9 +120,11 @@ impl Renderer<'_> {
                 // A row of the source.
                 None => {}
                 Some((before, key)) => {
+                    // Behind one that may lead nowhere every other may too.
                     let is_optional =
                         |row: &NumberedRow| row.is_optional && row.source.id == visible.source.id;
-                    let is_inner = key.is_inner() && !rows.iter().any(is_optional);
+                    let is_optional = rows.iter().any(is_optional);
+                    let is_inner = !is_optional && self.paths.is_inner(visible.source.path);
                     self.push(if is_inner { " JOIN " } else { " LEFT JOIN " });
                     self.table(visible);
                     self.push(" ON ");

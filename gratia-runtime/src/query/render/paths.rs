@@ -84,7 +84,7 @@ impl Renderer<'_> {
     fn in_fragment(&mut self, fragment: &Fragment) {
         for part in &fragment.parts {
             match part {
-                Part::Column(at) => self.follow(at.source()),
+                Part::Column(at) | Part::Jsonb(at) => self.follow(at.source()),
                 Part::Query(query) => self.find_paths(query),
                 Part::Sql(_)
                 | Part::Literal(_)

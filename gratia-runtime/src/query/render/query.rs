@@ -242,7 +242,7 @@ fn is_same(a: &Fragment, b: &Fragment) -> bool {
     let same = |(a, b): (&Part, &Part)| match (a, b) {
         (Part::Sql(a), Part::Sql(b)) | (Part::Literal(a), Part::Literal(b)) => a == b,
         (Part::Text(a), Part::Text(b)) => a == b,
-        (Part::Column(a), Part::Column(b)) => a == b,
+        (Part::Column(a), Part::Column(b)) | (Part::Jsonb(a), Part::Jsonb(b)) => a == b,
         _ => false,
     };
     a.parts.len() == b.parts.len() && a.parts.iter().zip(&b.parts).all(same)

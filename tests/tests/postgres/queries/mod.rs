@@ -2,6 +2,7 @@
 
 mod acceptance;
 mod aggregates;
+mod derived;
 mod filters;
 mod gratia;
 mod hostile;
