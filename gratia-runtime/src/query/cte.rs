@@ -78,6 +78,10 @@ impl<X: Handle> Cte<X> {
         }
     }
 
+    pub(crate) fn of(query: Derived) -> Self {
+        Cte::new(CteId::new(), Some(CteBody::Select(query)))
+    }
+
     /// A query of its rows.
     pub fn query(&self) -> Select<(X,)> {
         self.into_source().query()
@@ -142,7 +146,6 @@ where
     ///
     /// `WITH w0 (c0, c1 …) AS (SELECT …) … FROM w0 AS t0`.
     pub fn cte(self) -> Cte<DerivedHandle<H, S>> {
-        let body = CteBody::Select(self.into_derived());
-        Cte::new(CteId::new(), Some(body))
+        Cte::of(self.into_derived())
     }
 }

@@ -65,16 +65,21 @@ mod page;
 mod path;
 mod prepare;
 mod raw;
+mod raw_query;
+mod raw_text;
 mod recursive;
 mod render;
 #[macro_use]
 mod scalars;
 mod json;
+mod json_records;
+mod row_source;
 mod schema_function;
 mod scope;
 mod search;
 mod select;
 mod selection;
+mod series;
 mod sets;
 mod sql_type;
 mod statement;
@@ -106,6 +111,7 @@ pub use json::{
 };
 #[doc(hidden)]
 pub use json::{Document, JsonHandle, JsonRead, Place};
+pub use json_records::{Records, json_records};
 pub use keyset::{Keyset, KeysetOrder, KeysetPage};
 pub use lateral::{Lateral, TableFunction};
 pub use lock::{Lock, LockedTables, NoWait, Wait};
@@ -117,7 +123,9 @@ pub use path::ForeignKey;
 pub use path::{Path, Source};
 pub use prepare::{Parameter, Prepared, Run};
 pub use raw::{Literal, literal, raw, value};
+pub use raw_query::{RawQuery, RawRow, raw_query};
 pub use recursive::{Recursive, SearchOrder, recursive};
+pub use row_source::{RowSource, ValuesItem, ValuesRow, values};
 pub use scalars::Custom;
 #[doc(hidden)]
 pub use scalars::Element;
@@ -131,6 +139,7 @@ pub use search::{
 };
 pub use select::{RowCount, Select, Sources};
 pub use selection::{First, List, Mapped, Out, Selected, Selection, exists, not_exists};
+pub use series::{Series, generate_series, generate_series_by};
 pub use sets::SetWith;
 pub use sql_type::{Scalar, SqlType, Wire};
 pub use statement::Sql;

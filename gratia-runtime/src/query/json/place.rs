@@ -73,7 +73,7 @@ impl Place {
     }
 
     /// `root->'a'->'b'`: the value as JSON.
-    pub(super) fn json(&self) -> Fragment {
+    pub(in crate::query) fn json(&self) -> Fragment {
         self.steps_by("->")
     }
 

@@ -17,6 +17,7 @@ mod with;
 use std::fmt::Write;
 
 use super::cte::{CteId, CteUse};
+use super::fragment::Fragment;
 use super::path::{Paths, Source};
 use super::select::Subquery;
 use super::statement::Level;
@@ -50,6 +51,19 @@ pub(crate) fn render(query: &Subquery, want: Want) -> Result<Statement, Error> {
         Want::Existence => renderer.existence(query),
         Want::Page => renderer.page(query),
     }
+    renderer.finish()
+}
+
+/// Renders SQL of the program's own.
+pub(crate) fn render_raw(sql: &Fragment) -> Result<Statement, Error> {
+    let paths = Paths::read();
+    let mut renderer = Renderer::new(&paths);
+    renderer.in_fragment(sql);
+    if !renderer.ctes.is_empty() {
+        renderer
+            .refuse("a query that is bound in a raw query cannot have common table expressions");
+    }
+    renderer.fragment(sql);
     renderer.finish()
 }
 

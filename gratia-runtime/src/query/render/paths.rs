@@ -81,7 +81,7 @@ impl Renderer<'_> {
         }
     }
 
-    fn in_fragment(&mut self, fragment: &Fragment) {
+    pub(super) fn in_fragment(&mut self, fragment: &Fragment) {
         for part in &fragment.parts {
             match part {
                 Part::Column(at) | Part::Jsonb(at) => self.follow(at.source()),

@@ -85,7 +85,12 @@ async fn foreign_keys_of_rows_inside() {
         assert_eq!(rows[0].1.len(), 2);
         // Down from a row that may not be there.
         let names: Vec<(i32, Vec<String>)> = dearest()
-            .select(|(_, p, b)| (p.id, b.products().order_by(|p| p.id.asc()).select(|p| p.sku)))
+            .select(|(_, p, b)| {
+                (
+                    p.id,
+                    b.products().order_by(|p| p.id.asc()).select(|p| p.sku),
+                )
+            })
             .order_by(|(_, p, _)| p.id.asc())
             .fetch_all(db)
             .await?;
@@ -109,7 +114,10 @@ async fn rows_that_may_be_missing_keep_their_rows() {
             .fetch_all(db)
             .await?;
         let names: Vec<Option<&str>> = lines.iter().map(|(_, name)| name.as_deref()).collect();
-        assert_eq!(names, [Some("Shirts"), None, Some("Shirts"), Some("Shirts")]);
+        assert_eq!(
+            names,
+            [Some("Shirts"), None, Some("Shirts"), Some("Shirts")]
+        );
         // Without a query around it as well.
         let direct: Vec<(i32, Option<String>)> = order_items::query()
             .select(|i| (i.id, i.product().category().name))
@@ -183,7 +191,8 @@ async fn lateral_queries() {
             .select(|(u, o)| (u.email, o.order_number))
             .order_by(|(_, o)| o.created_at.desc());
         let rows = newest.fetch_all(db).await?;
-        let expected = ["G-2", "G-3"].map(|number| ("ada@example.org".to_owned(), number.to_owned()));
+        let expected =
+            ["G-2", "G-3"].map(|number| ("ada@example.org".to_owned(), number.to_owned()));
         assert_eq!(rows, expected);
         let rows: Vec<(String, Option<Order>, Option<i64>)> = users::query()
             .left_join_lateral(|u| u.orders().order_by(|o| o.created_at.desc()).limit(1))
@@ -216,10 +225,9 @@ fn neighbours_are_out_of_sight() {
         p.is_active
     });
     let p = leaked.get().expect("it was called");
-    let query = products.join(
-        brands::query().filter(|b| b.id.eq(p.brand_id)),
-        |(p, b)| p.brand_id.eq(b.id),
-    );
+    let query = products.join(brands::query().filter(|b| b.id.eq(p.brand_id)), |(p, b)| {
+        p.brand_id.eq(b.id)
+    });
     let error = query.to_sql().expect_err("products is no source of it");
     assert_eq!(error.kind(), ErrorKind::ColumnOutOfScope);
     // What is inside cannot be named outside.
@@ -309,7 +317,13 @@ async fn what_stays_inside() {
 async fn types_of_the_schema_inside() {
     in_every_way(async |db: &Pool, _: &Shop| {
         let query = orders::query()
-            .select(|o| (o.status, o.shipping_address, o.status.max().over(Window::new())))
+            .select(|o| {
+                (
+                    o.status,
+                    o.shipping_address,
+                    o.status.max().over(Window::new()),
+                )
+            })
             .subquery()
             .filter(|(status, ..)| status.any_of([OrderStatus::Shipped, OrderStatus::Refunded]))
             .filter(|(_, address, _)| address.country().eq("GB"));
@@ -318,7 +332,11 @@ async fn types_of_the_schema_inside() {
             .map(|(status, city, highest)| (status, city.unwrap_or_default(), highest))
             .fetch_all(db)
             .await?;
-        let expected = (OrderStatus::Shipped, "London".to_owned(), Some(OrderStatus::Shipped));
+        let expected = (
+            OrderStatus::Shipped,
+            "London".to_owned(),
+            Some(OrderStatus::Shipped),
+        );
         assert_eq!(rows, [expected]);
         let by_status: Vec<(OrderStatus, Vec<Option<String>>)> = orders::query()
             .group_by(|o| o.status)
@@ -328,7 +346,10 @@ async fn types_of_the_schema_inside() {
             .map(|(status, numbers)| (status, numbers.unwrap_or_default()))
             .fetch_all(db)
             .await?;
-        assert_eq!(by_status[0], (OrderStatus::Shipped, vec![Some("G-2".to_owned())]));
+        assert_eq!(
+            by_status[0],
+            (OrderStatus::Shipped, vec![Some("G-2".to_owned())])
+        );
         Ok(())
     })
     .await;
@@ -337,7 +358,13 @@ async fn types_of_the_schema_inside() {
 #[test]
 fn casts_stand_outermost() {
     let query = orders::query()
-        .select(|o| (o.status, o.shipping_address, o.status.max().over(Window::new())))
+        .select(|o| {
+            (
+                o.status,
+                o.shipping_address,
+                o.status.max().over(Window::new()),
+            )
+        })
         .subquery()
         .filter(|(status, ..)| status.any_of([OrderStatus::Shipped, OrderStatus::Refunded]))
         .filter(|(_, address, _)| address.country().eq("IT"));
@@ -360,10 +387,16 @@ async fn scalar_queries() {
             .order_by(|u| u.id.asc())
             .fetch_all(db)
             .await?;
-        let found: Vec<_> = rows.iter().map(|(_, orders, status)| (*orders, *status)).collect();
+        let found: Vec<_> = rows
+            .iter()
+            .map(|(_, orders, status)| (*orders, *status))
+            .collect();
         assert_eq!(found, [(3, Some(OrderStatus::Shipped)), (0, None)]);
         let dear = products::query()
-            .filter(|p| p.price.ge(scalar(products::query().select(|all| all.price.avg()))))
+            .filter(|p| {
+                p.price
+                    .ge(scalar(products::query().select(|all| all.price.avg())))
+            })
             .count(db)
             .await?;
         assert_eq!(dear, 4);
@@ -392,18 +425,37 @@ async fn comparisons_with_queries() {
         };
         let all = products::query;
         assert_eq!(count(all().filter(|p| p.id.in_query(ids()))).await?, 2);
-        assert_eq!(count(all().filter(|p| p.id.in_query(ids()).not())).await?, 0);
+        assert_eq!(
+            count(all().filter(|p| p.id.in_query(ids()).not())).await?,
+            0
+        );
         assert_eq!(count(all().filter(|p| p.id.not_in_query(ids()))).await?, 0);
-        assert_eq!(count(all().filter(|p| p.id.not_in_query(no_nulls()))).await?, 2);
+        assert_eq!(
+            count(all().filter(|p| p.id.not_in_query(no_nulls()))).await?,
+            2
+        );
         // What is NULL is in nothing, and not in nothing: but of no rows it is in none.
-        assert_eq!(count(all().filter(|p| p.brand_id.not_in_query(none()))).await?, 4);
-        assert_eq!(count(all().filter(|p| p.brand_id.in_query(none()))).await?, 0);
-        assert_eq!(count(all().filter(|p| p.brand_id.not_in_query(no_nulls()))).await?, 0);
+        assert_eq!(
+            count(all().filter(|p| p.brand_id.not_in_query(none()))).await?,
+            4
+        );
+        assert_eq!(
+            count(all().filter(|p| p.brand_id.in_query(none()))).await?,
+            0
+        );
+        assert_eq!(
+            count(all().filter(|p| p.brand_id.not_in_query(no_nulls()))).await?,
+            0
+        );
         assert_eq!(count(all().filter(|p| p.id.eq_all(none()))).await?, 4);
         assert_eq!(count(all().filter(|p| p.id.ne_any(none()))).await?, 0);
         assert_eq!(count(all().filter(|p| p.id.ne_any(no_nulls()))).await?, 4);
         assert_eq!(count(all().filter(|p| p.id.eq_all(no_nulls()))).await?, 0);
-        let ends = || all().filter(|p| p.sku.any_of(["LS-2", "TS-1"])).select(|p| p.id);
+        let ends = || {
+            all()
+                .filter(|p| p.sku.any_of(["LS-2", "TS-1"]))
+                .select(|p| p.id)
+        };
         assert_eq!(count(all().filter(|p| p.id.lt_any(ends()))).await?, 2);
         assert_eq!(count(all().filter(|p| p.id.lt_all(ends()))).await?, 1);
         assert_eq!(count(all().filter(|p| p.id.le_any(ends()))).await?, 3);
@@ -417,7 +469,10 @@ async fn comparisons_with_queries() {
         assert_eq!(count(all().filter(|p| p.id.gt_any(ids()))).await?, 3);
         // Several columns, and types of the schema's own.
         let lines = || order_items::query().select(|i| (i.product_id, i.sku));
-        assert_eq!(count(all().filter(|p| row((p.id, p.sku)).in_query(lines()))).await?, 2);
+        assert_eq!(
+            count(all().filter(|p| row((p.id, p.sku)).in_query(lines()))).await?,
+            2
+        );
         let found = count(all().filter(|p| row((p.id, p.sku)).not_in_query(lines()))).await?;
         assert_eq!(found, 2);
         let paid = orders::query().filter(|o| o.payment_status.eq(PaymentStatus::Paid));
@@ -466,7 +521,9 @@ async fn queries_of_queries() {
                 .group_by(|p| p.product_group_id)
                 .select(|p| (p.product_group_id, p.price.min(), count()))
                 .subquery()
-                .select(|(group, price, variants)| (group, price.unwrap_or(Decimal::ZERO), variants))
+                .select(|(group, price, variants)| {
+                    (group, price.unwrap_or(Decimal::ZERO), variants)
+                })
                 .subquery()
         };
         let first = groups()
@@ -483,7 +540,10 @@ async fn queries_of_queries() {
             .after(first.next)
             .fetch_all(db)
             .await?;
-        assert_eq!((names(&next.items), next.next), (vec!["third".to_owned()], None));
+        assert_eq!(
+            (names(&next.items), next.next),
+            (vec!["third".to_owned()], None)
+        );
         let tables = groups().tables();
         assert_eq!(tables.into_iter().collect::<Vec<_>>(), ["products"]);
         Ok(())
