@@ -25,7 +25,7 @@ use crate::execute::Executor;
 /// ```no_run
 /// # use gratia_runtime::{Error, Pool, query::raw_query};
 /// # async fn run(db: &Pool) -> Result<(), Error> {
-/// let rows: Vec<(i32, Option<String>)> = raw_query("SELECT id, description FROM products WHERE stock < $1")
+/// let rows = raw_query::<(i32, Option<String>)>("SELECT id, description FROM products WHERE stock < $1")
 ///     .bind(5)
 ///     .fetch_all(db)
 ///     .await?;

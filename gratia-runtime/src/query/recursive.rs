@@ -9,8 +9,9 @@ use super::fragment::{Fragment, Part, Precedence};
 use super::order::Order;
 use super::path::ColumnRef;
 use super::select::{Select, Subquery};
-use super::selection::{Item, Selected};
+use super::selection::{Item, List, Selected, Selection};
 use super::{Column, Expr, Handle, IntoExpr, Scalar, Scope, SetWith};
+use crate::codec::{Cursor, DecodeError};
 
 /// A recursive query before it is used: see [`recursive`].
 #[must_use = "a recursive query does nothing until a query uses it"]
@@ -275,7 +276,8 @@ fn own_column(step: &Subquery, id: CteId, number: u16) -> Option<ColumnRef> {
         })
 }
 
-/// The order of a search: see [`Recursive::search_depth_first`]. It can be ordered by, and nothing else.
+/// The order of a search: see [`Recursive::search_depth_first`]. It can be ordered by, and nothing else: selected, it is
+/// nothing, `()`.
 #[derive(Clone, Copy, Debug)]
 pub struct SearchOrder(Column<()>);
 
@@ -292,6 +294,18 @@ impl SearchOrder {
 
     fn order(self, is_descending: bool) -> Order<SearchOrder> {
         Order::new(Expr::new(Fragment::column(self.0.at())), is_descending)
+    }
+}
+
+/// Nothing.
+#[diagnostic::do_not_recommend]
+impl Selection for SearchOrder {
+    type Out = ();
+
+    fn list(&self, _: &mut List) {}
+
+    fn take(&self, _: &mut Cursor<'_>) -> Result<(), DecodeError> {
+        Ok(())
     }
 }
 

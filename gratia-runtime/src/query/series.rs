@@ -76,7 +76,7 @@ pub fn generate_series<T: Series<Step = T>>(
 /// use gratia_runtime::types::{Interval, NaiveDate};
 ///
 /// # let (from, to): (NaiveDate, NaiveDate) = Default::default();
-/// let weeks = generate_series_by(from, to, Interval { months: 0, days: 7, micros: 0 }).query();
+/// let weeks = generate_series_by(from, to, Interval { months: 0, days: 7, microseconds: 0 }).query();
 /// ```
 ///
 /// `generate_series($1, $2, $3)`.

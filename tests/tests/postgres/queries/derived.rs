@@ -2,7 +2,6 @@
 
 use gratia_db::prelude::*;
 use gratia_db::*;
-use gratia_runtime::query::{Subqueries, scalar};
 use gratia_runtime::rust_decimal::Decimal;
 use gratia_runtime::{ErrorKind, Pool};
 

@@ -2,6 +2,7 @@
 
 mod acceptance;
 mod aggregates;
+mod ctes;
 mod derived;
 mod filters;
 mod gratia;
@@ -11,9 +12,12 @@ mod matrix;
 mod nested;
 mod paths;
 mod plans;
+mod raw;
 mod running;
 mod scopes;
+mod sets;
 mod shop;
+mod sources;
 mod text;
 
 use gratia_runtime::{Error, Pool};
