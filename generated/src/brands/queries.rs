@@ -202,8 +202,8 @@ pub fn delete() -> Delete<(BrandColumns,)> {
 /// Merges the rows of another source into `brands`.
 pub fn merge<J: Joined, C: Condition>(
     source: J,
-    on: impl FnOnce(BrandColumns, J::Columns) -> C,
-) -> Merge<BrandColumns, J::Columns> {
+    on: impl FnOnce(BrandColumns, J::Handle) -> C,
+) -> Merge<BrandColumns, J::Handle> {
     Merge::new(source, on)
 }
 

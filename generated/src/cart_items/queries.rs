@@ -180,8 +180,8 @@ pub fn delete() -> Delete<(CartItemColumns,)> {
 /// Merges the rows of another source into `cart_items`.
 pub fn merge<J: Joined, C: Condition>(
     source: J,
-    on: impl FnOnce(CartItemColumns, J::Columns) -> C,
-) -> Merge<CartItemColumns, J::Columns> {
+    on: impl FnOnce(CartItemColumns, J::Handle) -> C,
+) -> Merge<CartItemColumns, J::Handle> {
     Merge::new(source, on)
 }
 

@@ -208,8 +208,8 @@ pub fn delete() -> Delete<(CategoryColumns,)> {
 /// Merges the rows of another source into `categories`.
 pub fn merge<J: Joined, C: Condition>(
     source: J,
-    on: impl FnOnce(CategoryColumns, J::Columns) -> C,
-) -> Merge<CategoryColumns, J::Columns> {
+    on: impl FnOnce(CategoryColumns, J::Handle) -> C,
+) -> Merge<CategoryColumns, J::Handle> {
     Merge::new(source, on)
 }
 

@@ -209,8 +209,8 @@ pub fn delete() -> Delete<(CategoryAttributeTemplateColumns,)> {
 /// Merges the rows of another source into `category_attribute_templates`.
 pub fn merge<J: Joined, C: Condition>(
     source: J,
-    on: impl FnOnce(CategoryAttributeTemplateColumns, J::Columns) -> C,
-) -> Merge<CategoryAttributeTemplateColumns, J::Columns> {
+    on: impl FnOnce(CategoryAttributeTemplateColumns, J::Handle) -> C,
+) -> Merge<CategoryAttributeTemplateColumns, J::Handle> {
     Merge::new(source, on)
 }
 

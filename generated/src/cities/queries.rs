@@ -208,8 +208,8 @@ pub fn delete() -> Delete<(CityColumns,)> {
 /// Merges the rows of another source into `cities`.
 pub fn merge<J: Joined, C: Condition>(
     source: J,
-    on: impl FnOnce(CityColumns, J::Columns) -> C,
-) -> Merge<CityColumns, J::Columns> {
+    on: impl FnOnce(CityColumns, J::Handle) -> C,
+) -> Merge<CityColumns, J::Handle> {
     Merge::new(source, on)
 }
 

@@ -207,8 +207,8 @@ pub fn delete() -> Delete<(CollectionColumns,)> {
 /// Merges the rows of another source into `collections`.
 pub fn merge<J: Joined, C: Condition>(
     source: J,
-    on: impl FnOnce(CollectionColumns, J::Columns) -> C,
-) -> Merge<CollectionColumns, J::Columns> {
+    on: impl FnOnce(CollectionColumns, J::Handle) -> C,
+) -> Merge<CollectionColumns, J::Handle> {
     Merge::new(source, on)
 }
 

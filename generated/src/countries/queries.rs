@@ -198,8 +198,8 @@ pub fn delete() -> Delete<(CountryColumns,)> {
 /// Merges the rows of another source into `countries`.
 pub fn merge<J: Joined, C: Condition>(
     source: J,
-    on: impl FnOnce(CountryColumns, J::Columns) -> C,
-) -> Merge<CountryColumns, J::Columns> {
+    on: impl FnOnce(CountryColumns, J::Handle) -> C,
+) -> Merge<CountryColumns, J::Handle> {
     Merge::new(source, on)
 }
 

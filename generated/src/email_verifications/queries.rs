@@ -215,8 +215,8 @@ pub fn delete() -> Delete<(EmailVerificationColumns,)> {
 /// Merges the rows of another source into `email_verifications`.
 pub fn merge<J: Joined, C: Condition>(
     source: J,
-    on: impl FnOnce(EmailVerificationColumns, J::Columns) -> C,
-) -> Merge<EmailVerificationColumns, J::Columns> {
+    on: impl FnOnce(EmailVerificationColumns, J::Handle) -> C,
+) -> Merge<EmailVerificationColumns, J::Handle> {
     Merge::new(source, on)
 }
 

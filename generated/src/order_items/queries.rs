@@ -175,8 +175,8 @@ pub fn delete() -> Delete<(OrderItemColumns,)> {
 /// Merges the rows of another source into `order_items`.
 pub fn merge<J: Joined, C: Condition>(
     source: J,
-    on: impl FnOnce(OrderItemColumns, J::Columns) -> C,
-) -> Merge<OrderItemColumns, J::Columns> {
+    on: impl FnOnce(OrderItemColumns, J::Handle) -> C,
+) -> Merge<OrderItemColumns, J::Handle> {
     Merge::new(source, on)
 }
 

@@ -222,8 +222,8 @@ pub fn delete() -> Delete<(OrderColumns,)> {
 /// Merges the rows of another source into `orders`.
 pub fn merge<J: Joined, C: Condition>(
     source: J,
-    on: impl FnOnce(OrderColumns, J::Columns) -> C,
-) -> Merge<OrderColumns, J::Columns> {
+    on: impl FnOnce(OrderColumns, J::Handle) -> C,
+) -> Merge<OrderColumns, J::Handle> {
     Merge::new(source, on)
 }
 

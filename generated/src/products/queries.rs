@@ -268,8 +268,8 @@ pub fn delete() -> Delete<(ProductColumns,)> {
 /// Merges the rows of another source into `products`.
 pub fn merge<J: Joined, C: Condition>(
     source: J,
-    on: impl FnOnce(ProductColumns, J::Columns) -> C,
-) -> Merge<ProductColumns, J::Columns> {
+    on: impl FnOnce(ProductColumns, J::Handle) -> C,
+) -> Merge<ProductColumns, J::Handle> {
     Merge::new(source, on)
 }
 

@@ -184,8 +184,8 @@ pub fn delete() -> Delete<(ShippingMethodColumns,)> {
 /// Merges the rows of another source into `shipping_methods`.
 pub fn merge<J: Joined, C: Condition>(
     source: J,
-    on: impl FnOnce(ShippingMethodColumns, J::Columns) -> C,
-) -> Merge<ShippingMethodColumns, J::Columns> {
+    on: impl FnOnce(ShippingMethodColumns, J::Handle) -> C,
+) -> Merge<ShippingMethodColumns, J::Handle> {
     Merge::new(source, on)
 }
 

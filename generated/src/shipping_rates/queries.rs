@@ -172,8 +172,8 @@ pub fn delete() -> Delete<(ShippingRateColumns,)> {
 /// Merges the rows of another source into `shipping_rates`.
 pub fn merge<J: Joined, C: Condition>(
     source: J,
-    on: impl FnOnce(ShippingRateColumns, J::Columns) -> C,
-) -> Merge<ShippingRateColumns, J::Columns> {
+    on: impl FnOnce(ShippingRateColumns, J::Handle) -> C,
+) -> Merge<ShippingRateColumns, J::Handle> {
     Merge::new(source, on)
 }
 

@@ -208,8 +208,8 @@ pub fn delete() -> Delete<(StateColumns,)> {
 /// Merges the rows of another source into `states`.
 pub fn merge<J: Joined, C: Condition>(
     source: J,
-    on: impl FnOnce(StateColumns, J::Columns) -> C,
-) -> Merge<StateColumns, J::Columns> {
+    on: impl FnOnce(StateColumns, J::Handle) -> C,
+) -> Merge<StateColumns, J::Handle> {
     Merge::new(source, on)
 }
 

@@ -206,8 +206,8 @@ pub fn delete() -> Delete<(UserColumns,)> {
 /// Merges the rows of another source into `users`.
 pub fn merge<J: Joined, C: Condition>(
     source: J,
-    on: impl FnOnce(UserColumns, J::Columns) -> C,
-) -> Merge<UserColumns, J::Columns> {
+    on: impl FnOnce(UserColumns, J::Handle) -> C,
+) -> Merge<UserColumns, J::Handle> {
     Merge::new(source, on)
 }
 

@@ -250,8 +250,8 @@ pub fn delete() -> Delete<(VendorColumns,)> {
 /// Merges the rows of another source into `vendors`.
 pub fn merge<J: Joined, C: Condition>(
     source: J,
-    on: impl FnOnce(VendorColumns, J::Columns) -> C,
-) -> Merge<VendorColumns, J::Columns> {
+    on: impl FnOnce(VendorColumns, J::Handle) -> C,
+) -> Merge<VendorColumns, J::Handle> {
     Merge::new(source, on)
 }
 

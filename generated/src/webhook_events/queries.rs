@@ -212,8 +212,8 @@ pub fn delete() -> Delete<(WebhookEventColumns,)> {
 /// Merges the rows of another source into `webhook_events`.
 pub fn merge<J: Joined, C: Condition>(
     source: J,
-    on: impl FnOnce(WebhookEventColumns, J::Columns) -> C,
-) -> Merge<WebhookEventColumns, J::Columns> {
+    on: impl FnOnce(WebhookEventColumns, J::Handle) -> C,
+) -> Merge<WebhookEventColumns, J::Handle> {
     Merge::new(source, on)
 }
 

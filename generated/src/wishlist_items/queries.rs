@@ -201,8 +201,8 @@ pub fn delete() -> Delete<(WishlistItemColumns,)> {
 /// Merges the rows of another source into `wishlist_items`.
 pub fn merge<J: Joined, C: Condition>(
     source: J,
-    on: impl FnOnce(WishlistItemColumns, J::Columns) -> C,
-) -> Merge<WishlistItemColumns, J::Columns> {
+    on: impl FnOnce(WishlistItemColumns, J::Handle) -> C,
+) -> Merge<WishlistItemColumns, J::Handle> {
     Merge::new(source, on)
 }
 

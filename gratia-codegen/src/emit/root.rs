@@ -93,8 +93,8 @@ pub(crate) fn prelude(settings: Settings<'_>) -> Module {
             Aggregates as _, Arrays as _, Bitwise as _, Bytes as _, Cast as _, CommonDivisor as _, Comparison as _, Cond,
             Condition, Conditional as _, Durations as _, Expression, Integers as _, Intervals as _, JsonArray as _, JsonMap as _, Jsonb as _, Lock, Mode,
             Moments as _, Networks as _, Numbers as _, Numerics as _, OrderedSets as _, Parameter, Ranges as _,
-            Seconds as _, Statistics as _, Strings as _, Text as _, TextQuery as _, TextSearch as _, ToChar as _, Trigonometry as _, Truth as _, Window,
-            WindowFunctions as _, all, any, case, count, exists, not_exists, row, row_number
+            Seconds as _, Statistics as _, Strings as _, Subqueries as _, Text as _, TextQuery as _, TextSearch as _, ToChar as _, Trigonometry as _, Truth as _, Window,
+            WindowFunctions as _, all, any, case, count, exists, not_exists, row, row_number, scalar
         });
         items.push(quote!(#cfg pub use #runtime::query::#names;).into());
     }

@@ -2,7 +2,7 @@
 
 use std::error::Error;
 
-use postgres_types::{FromSql, Type};
+use postgres_types::{FromSql, Kind, Type};
 use serde::de::DeserializeOwned;
 use tokio_postgres::Row;
 
@@ -107,6 +107,29 @@ impl<'a> Cursor<'a> {
         DecodeError::value(self.table, self.column, self.at, error)
     }
 
+    /// Checks that there are so many columns, of types that come over the wire as these do.
+    pub(crate) fn check_types(&self, expected: &[Type]) -> Result<(), DecodeError> {
+        let Cells::Row(row) = &self.cells else {
+            return Ok(());
+        };
+        let columns = row.columns();
+        if columns.len() != expected.len() {
+            return Err(DecodeError::other_columns(columns.len(), expected.len()));
+        }
+        for (at, (column, expected)) in columns.iter().zip(expected).enumerate() {
+            let found = column.type_();
+            if !is_read_as(found, expected) {
+                let message = format!(
+                    "it is called \"{}\" and of type {found}, but read as {expected}: cast it in the query, a type of the schema's own to text",
+                    column.name()
+                );
+                let error = CodecError::new(message);
+                return Err(DecodeError::value("", "", at + 1, error));
+            }
+        }
+        Ok(())
+    }
+
     /// Names the table whose columns come next, for errors.
     pub fn table(&mut self, table: &'static str) -> &mut Self {
         self.table = table;
@@ -209,6 +232,21 @@ impl<'a> Cursor<'a> {
 
     fn decode<T: Value>(&self, bytes: &[u8]) -> Result<T, DecodeError> {
         T::decode(bytes).map_err(|error| self.failed(error))
+    }
+}
+
+/// Whether a column of one type is on the wire what one of the other is.
+fn is_read_as(found: &Type, expected: &Type) -> bool {
+    let is_text = |ty: &Type| matches!(*ty, Type::TEXT | Type::VARCHAR | Type::BPCHAR | Type::NAME);
+    let is_bits = |ty: &Type| matches!(*ty, Type::BIT | Type::VARBIT);
+    let is_json = |ty: &Type| matches!(*ty, Type::JSON | Type::JSONB);
+    let same = [is_text, is_bits, is_json];
+    if found == expected || same.iter().any(|is| is(found) && is(expected)) {
+        return true;
+    }
+    match (found.kind(), expected.kind()) {
+        (Kind::Array(found), Kind::Array(expected)) => is_read_as(found, expected),
+        _ => false,
     }
 }
 

@@ -83,6 +83,8 @@ pub struct DecodeError {
 #[derive(Debug)]
 enum Cause {
     TooFewColumns,
+    /// So many are there, and so many are read.
+    OtherColumns(usize, usize),
     Null,
     Value(CodecError),
 }
@@ -98,6 +100,15 @@ impl DecodeError {
             column,
             position,
             cause: Cause::TooFewColumns,
+        }
+    }
+
+    pub(super) fn other_columns(found: usize, read: usize) -> Self {
+        DecodeError {
+            table: "",
+            column: "",
+            position: 0,
+            cause: Cause::OtherColumns(found, read),
         }
     }
 
@@ -151,7 +162,9 @@ impl DecodeError {
     /// The same error of an attribute, which is a part of a value.
     pub(super) fn of_attribute(self) -> CodecError {
         let error = match self.cause {
-            Cause::TooFewColumns => CodecError::new("it is not there: generate the code anew"),
+            Cause::TooFewColumns | Cause::OtherColumns(..) => {
+                CodecError::new("it is not there: generate the code anew")
+            }
             Cause::Null => CodecError::new("it is NULL, which its type cannot hold"),
             Cause::Value(error) => error,
         };
@@ -184,6 +197,12 @@ impl DecodeError {
 
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Cause::OtherColumns(found, read) = self.cause {
+            return write!(
+                f,
+                "the rows have {found} columns, and {read} are read from them"
+            );
+        }
         match (self.table(), self.column()) {
             (Some(table), Some(column)) => write!(f, "column {table}.{column} ")?,
             (None, Some(column)) => write!(f, "column {column} ")?,
@@ -193,6 +212,7 @@ impl fmt::Display for DecodeError {
             Cause::TooFewColumns => {
                 f.write_str("is not there: the row has fewer columns than are read from it")
             }
+            Cause::OtherColumns(..) => Ok(()),
             Cause::Null => f.write_str("is NULL, which its type cannot hold"),
             Cause::Value(error) => write!(f, "cannot be read: {error}"),
         }

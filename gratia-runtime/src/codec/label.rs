@@ -101,6 +101,7 @@ macro_rules! label_codec {
             type Base = Self;
             type Nullable = ::core::option::Option<Self>;
             type Like<R: $crate::query::SqlType> = R;
+            type Both<R: $crate::query::SqlType<Base = Self>> = Self;
             type Out = Self;
 
             fn take(

@@ -1,5 +1,7 @@
 //! A SELECT before it is text, without the types of what it selects.
 
+use super::cte::CteUse;
+use super::derived::{Numbered, NumberedRow};
 use super::fragment::Fragment;
 use super::lock::LockClause;
 use super::order::OrderKey;
@@ -18,6 +20,8 @@ pub(crate) struct Body {
     pub limit: Option<Fragment>,
     pub offset: Option<Fragment>,
     pub lock: Option<LockClause>,
+    /// What stands in front of the statement though nothing of it is read.
+    pub with: Vec<CteUse>,
     /// What its rows belong to.
     pub parent: Option<Parent>,
     /// Whether the children in its list are loaded by queries of their own.
@@ -45,6 +49,8 @@ pub(crate) enum Origin {
     Table,
     /// A call of a function.
     Function(Fragment),
+    /// Rows whose columns have numbers instead of names: a query, a list of values.
+    Numbered(Box<Numbered>),
 }
 
 /// How a source is joined to those before it.
@@ -60,7 +66,34 @@ pub(crate) enum Join {
     LeftLateral,
 }
 
+impl FromItem {
+    /// The first source of a query.
+    pub(crate) fn of(source: Source, table: &'static Table, origin: Origin) -> Self {
+        FromItem {
+            source,
+            table,
+            origin,
+            join: Join::First,
+            on: None,
+            is_optional: false,
+        }
+    }
+
+    /// The rows among its columns, if these have numbers.
+    pub(crate) fn rows(&self) -> &[NumberedRow] {
+        match &self.origin {
+            Origin::Numbered(numbered) => &numbered.rows,
+            Origin::Table | Origin::Function(_) => &[],
+        }
+    }
+}
+
 impl Join {
+    /// Whether the source may name those before it.
+    pub(crate) fn is_lateral(self) -> bool {
+        matches!(self, Join::CrossLateral | Join::LeftLateral)
+    }
+
     pub(crate) fn sql(self) -> &'static str {
         match self {
             Join::First => " FROM ",
@@ -102,36 +135,34 @@ pub(crate) enum Above {
 }
 
 impl Body {
-    /// A query of one table.
-    pub(crate) fn of(source: Source, table: &'static Table) -> Self {
+    /// A query of one source.
+    pub(crate) fn of(from: FromItem) -> Self {
         Body {
-            sources: vec![FromItem {
-                source,
-                table,
-                origin: Origin::Table,
-                join: Join::First,
-                on: None,
-                is_optional: false,
-            }],
+            sources: vec![from],
             ..Body::default()
         }
     }
 
     /// Adds a source. A right or full join makes the rows before it optional.
-    pub(crate) fn join(&mut self, source: Source, table: &'static Table, join: Join) {
+    pub(crate) fn join(&mut self, from: FromItem, join: Join, on: Option<Fragment>) {
         if matches!(join, Join::Right | Join::Full) {
             for from in &mut self.sources {
                 from.is_optional = true;
             }
         }
         self.sources.push(FromItem {
-            source,
-            table,
-            origin: Origin::Table,
             join,
-            on: None,
+            on,
             is_optional: matches!(join, Join::Left | Join::LeftLateral | Join::Full),
+            ..from
         });
+    }
+
+    /// Whether it gives all rows of its sources as they come.
+    pub(crate) fn is_all(&self) -> bool {
+        let is_filtered = !self.filters.is_empty() || self.parent.is_some();
+        let is_ordered = !self.order.is_empty() || self.lock.is_some() || !self.with.is_empty();
+        !is_filtered && !is_ordered && !self.shapes_rows()
     }
 
     /// Whether it gives other rows than its sources and filters do, so that a count has to be taken around it.

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::marker::PhantomData;
 
+use super::derived::Numbering;
 use super::{ColumnRef, Expr, Fragment, IntoExpr, Mode, Optional, Source, SqlType};
 use crate::codec::Decode;
 use crate::table::Table;
@@ -39,8 +40,10 @@ impl<T> Column<T> {
 
 impl<T> fmt::Debug for Column<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (table, column) = self.at.names();
-        write!(f, "{table}.{column}")
+        match self.at.names() {
+            ("", _) => write!(f, "c{}", self.at.column),
+            (table, column) => write!(f, "{table}.{column}"),
+        }
     }
 }
 
@@ -53,6 +56,38 @@ impl<T: SqlType> IntoExpr<T::Base> for Column<T> {
     }
 }
 
+impl<T: SqlType> Handle for Column<T> {
+    type Optional = Column<T::Nullable>;
+
+    fn optional(self) -> Self::Optional {
+        self.source().column(self.at.column)
+    }
+
+    fn numbered(columns: &mut Numbering) -> Self {
+        columns.column()
+    }
+}
+
+macro_rules! tuples {
+    ($($($name:ident)*;)*) => {$(
+        #[allow(non_snake_case)]
+        impl<$($name: Handle),*> Handle for ($($name,)*) {
+            type Optional = ($($name::Optional,)*);
+
+            fn optional(self) -> Self::Optional {
+                let ($($name,)*) = self;
+                ($($name.optional(),)*)
+            }
+
+            fn numbered(columns: &mut Numbering) -> Self {
+                ($($name::numbered(columns),)*)
+            }
+        }
+    )*};
+}
+
+of_tuples!(16, tuples);
+
 impl Source {
     /// A column by its place in the table; `T` is what it holds.
     pub fn column<T>(self, at: u16) -> Column<T> {
@@ -63,7 +98,7 @@ impl Source {
     }
 }
 
-/// What a closure receives of one source.
+/// What a closure receives of one source: the columns of a table, or what a query inside selected.
 pub trait Handle: Copy + Send + Sync + 'static {
     /// The same of a source whose row may be missing.
     type Optional: Handle;
@@ -71,6 +106,10 @@ pub trait Handle: Copy + Send + Sync + 'static {
     /// The same, of a source whose row may be missing.
     #[doc(hidden)]
     fn optional(self) -> Self::Optional;
+
+    /// The handle of the next columns of a source whose columns have numbers.
+    #[doc(hidden)]
+    fn numbered(columns: &mut Numbering) -> Self;
 }
 
 /// The columns of a table, in a mode. Generated code implements it for each table.
@@ -104,5 +143,9 @@ impl<C: TableColumns> Handle for C {
 
     fn optional(self) -> Self::Optional {
         Self::Optional::of(self.source())
+    }
+
+    fn numbered(columns: &mut Numbering) -> Self {
+        C::of(columns.row(C::table(), C::Mode::IS_OPTIONAL))
     }
 }

@@ -100,7 +100,7 @@ impl<H: Scope, S: Selected<H>> Select<H, S> {
     }
 
     pub(crate) fn statement(&self, want: Want) -> Result<Statement, Error> {
-        render(&self.subquery(), want)
+        render(&self.untyped(), want)
     }
 
     /// The statement, and what reads its rows.

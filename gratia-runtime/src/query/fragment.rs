@@ -41,6 +41,8 @@ pub(crate) enum Part {
     Wrong(&'static str),
     /// A column of a source.
     Column(ColumnRef),
+    /// A column of JSON, as `jsonb` whatever it is.
+    Jsonb(ColumnRef),
     /// A value that is bound.
     Value(Bound),
     /// A query in parentheses.

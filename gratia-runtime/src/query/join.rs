@@ -1,10 +1,10 @@
 //! Joins: each adds a source to the scope, in the mode that it gives it.
 
-use super::body::{Above, Body, Join, Parent};
+use super::body::{Above, Body, FromItem, Join, Origin, Parent};
+use super::derived::NewSource;
 use super::path::{ForeignKey, Source};
 use super::select::{Select, Sources};
-use super::{Condition, Optional, Push, Required, Scope, TableColumns};
-use crate::table::Table;
+use super::{Cond, Condition, Handle, Push, Required, Scope, TableColumns};
 
 /// A table as a source: what the function `table` of its module gives.
 #[derive(Clone, Copy, Debug)]
@@ -24,11 +24,8 @@ impl<C: TableColumns<Mode = Required>> TableSource<C> {
     /// A query of it.
     pub fn query(self) -> Select<(C,)> {
         let source = Source::new(C::table());
-        Select {
-            scope: (C::of(source),),
-            selected: Sources,
-            body: Body::of(source, C::table()),
-        }
+        let from = FromItem::of(source, C::table(), Origin::Table);
+        Select::of(C::of(source), from)
     }
 
     /// A query of the rows that a foreign key relates to a row.
@@ -40,14 +37,19 @@ impl<C: TableColumns<Mode = Required>> TableSource<C> {
     }
 }
 
-/// What can be joined: a table, by the function `table` of its module.
+/// What can be joined: a table, by the function `table` of its module; a query; a [`Cte`](super::Cte); a list of
+/// [`values`](super::values) or the rows of a function.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be joined",
-    label = "expected the function `table` of a table's module, as in `brands::table`"
+    label = "expected a query, or the function `table` of a table's module, as in `brands::table`"
 )]
 pub trait Joined {
-    /// Its columns.
-    type Columns: TableColumns<Mode = Required>;
+    /// What closures receive of it.
+    type Handle: Handle;
+
+    /// A new source of it.
+    #[doc(hidden)]
+    fn into_source(self) -> NewSource<Self::Handle>;
 }
 
 #[diagnostic::do_not_recommend]
@@ -56,14 +58,22 @@ where
     F: FnOnce() -> TableSource<C>,
     C: TableColumns<Mode = Required>,
 {
-    type Columns = C;
+    type Handle = C;
+
+    fn into_source(self) -> NewSource<C> {
+        let source = Source::new(C::table());
+        NewSource {
+            handle: C::of(source),
+            from: FromItem::of(source, C::table(), Origin::Table),
+        }
+    }
 }
 
-/// The columns of what is joined, in a mode.
-pub type ColumnsIn<T, M> = <<T as Joined>::Columns as TableColumns>::In<M>;
+/// What closures receive of what is joined, if its row may be missing.
+pub type OptionalOf<T> = <<T as Joined>::Handle as Handle>::Optional;
 
-/// The scope after a join.
-pub type After<H, T, M> = <H as Push<ColumnsIn<T, M>>>::Out;
+/// The scope with one more source.
+pub type After<H, X> = <H as Push<X>>::Out;
 
 impl<H: Scope> Select<H, Sources> {
     /// Rows of both sides for which the condition holds.
@@ -71,17 +81,17 @@ impl<H: Scope> Select<H, Sources> {
     /// JOIN.
     pub fn join<T, C>(
         self,
-        _table: T,
-        on: impl FnOnce(<After<H, T, Required> as Scope>::Args) -> C,
-    ) -> Select<After<H, T, Required>>
+        rows: T,
+        on: impl FnOnce(<After<H, T::Handle> as Scope>::Args) -> C,
+    ) -> Select<After<H, T::Handle>>
     where
         T: Joined,
-        H: Push<ColumnsIn<T, Required>>,
+        H: Push<T::Handle>,
         C: Condition,
     {
-        let (source, table) = source_of::<T>();
-        let scope = self.scope.push(ColumnsIn::<T, Required>::of(source));
-        joined(self.body, scope, source, table, Join::Inner, on)
+        let NewSource { handle, from } = rows.into_source();
+        let scope = self.scope.push(handle);
+        joined(self.body, scope, from, Join::Inner, on)
     }
 
     /// The same, and rows of this side without one of the other: that one is optional then.
@@ -89,17 +99,17 @@ impl<H: Scope> Select<H, Sources> {
     /// LEFT JOIN.
     pub fn left_join<T, C>(
         self,
-        _table: T,
-        on: impl FnOnce(<After<H, T, Optional> as Scope>::Args) -> C,
-    ) -> Select<After<H, T, Optional>>
+        rows: T,
+        on: impl FnOnce(<After<H, OptionalOf<T>> as Scope>::Args) -> C,
+    ) -> Select<After<H, OptionalOf<T>>>
     where
         T: Joined,
-        H: Push<ColumnsIn<T, Optional>>,
+        H: Push<OptionalOf<T>>,
         C: Condition,
     {
-        let (source, table) = source_of::<T>();
-        let scope = self.scope.push(ColumnsIn::<T, Optional>::of(source));
-        joined(self.body, scope, source, table, Join::Left, on)
+        let NewSource { handle, from } = rows.into_source();
+        let scope = self.scope.push(handle.optional());
+        joined(self.body, scope, from, Join::Left, on)
     }
 
     /// The same, and rows of the other side without one of this: everything before is optional then.
@@ -107,18 +117,18 @@ impl<H: Scope> Select<H, Sources> {
     /// RIGHT JOIN.
     pub fn right_join<T, C>(
         self,
-        _table: T,
-        on: impl FnOnce(<After<H::Optional, T, Required> as Scope>::Args) -> C,
-    ) -> Select<After<H::Optional, T, Required>>
+        rows: T,
+        on: impl FnOnce(<After<H::Optional, T::Handle> as Scope>::Args) -> C,
+    ) -> Select<After<H::Optional, T::Handle>>
     where
         T: Joined,
-        H::Optional: Push<ColumnsIn<T, Required>>,
+        H::Optional: Push<T::Handle>,
         C: Condition,
     {
-        let (source, table) = source_of::<T>();
+        let NewSource { handle, from } = rows.into_source();
         let scope = self.scope.optional();
-        let scope = scope.push(ColumnsIn::<T, Required>::of(source));
-        joined(self.body, scope, source, table, Join::Right, on)
+        let scope = scope.push(handle);
+        joined(self.body, scope, from, Join::Right, on)
     }
 
     /// Rows of both sides with or without one of the other: everything is optional then.
@@ -126,59 +136,60 @@ impl<H: Scope> Select<H, Sources> {
     /// FULL JOIN.
     pub fn full_join<T, C>(
         self,
-        _table: T,
-        on: impl FnOnce(<After<H::Optional, T, Optional> as Scope>::Args) -> C,
-    ) -> Select<After<H::Optional, T, Optional>>
+        rows: T,
+        on: impl FnOnce(<After<H::Optional, OptionalOf<T>> as Scope>::Args) -> C,
+    ) -> Select<After<H::Optional, OptionalOf<T>>>
     where
         T: Joined,
-        H::Optional: Push<ColumnsIn<T, Optional>>,
+        H::Optional: Push<OptionalOf<T>>,
         C: Condition,
     {
-        let (source, table) = source_of::<T>();
+        let NewSource { handle, from } = rows.into_source();
         let scope = self.scope.optional();
-        let scope = scope.push(ColumnsIn::<T, Optional>::of(source));
-        joined(self.body, scope, source, table, Join::Full, on)
+        let scope = scope.push(handle.optional());
+        joined(self.body, scope, from, Join::Full, on)
     }
 
     /// Every row of this side with every row of the other.
     ///
     /// CROSS JOIN.
-    pub fn cross_join<T>(self, _table: T) -> Select<After<H, T, Required>>
+    pub fn cross_join<T>(self, rows: T) -> Select<After<H, T::Handle>>
     where
         T: Joined,
-        H: Push<ColumnsIn<T, Required>>,
+        H: Push<T::Handle>,
     {
-        let (source, table) = source_of::<T>();
-        let scope = self.scope.push(ColumnsIn::<T, Required>::of(source));
-        let mut body = self.body;
-        body.join(source, table, Join::Cross);
-        Select {
-            scope,
-            selected: Sources,
-            body,
-        }
+        let NewSource { handle, from } = rows.into_source();
+        let scope = self.scope.push(handle);
+        without_condition(self.body, scope, from, Join::Cross)
     }
-}
-
-fn source_of<T: Joined>() -> (Source, &'static Table) {
-    let table = T::Columns::table();
-    (Source::new(table), table)
 }
 
 fn joined<H: Scope, C: Condition>(
     mut body: Body,
     scope: H,
-    source: Source,
-    table: &'static Table,
+    from: FromItem,
     join: Join,
     on: impl FnOnce(H::Args) -> C,
 ) -> Select<H> {
-    body.join(source, table, join);
-    if let Some(from) = body.sources.last_mut() {
-        // Without a condition every row fits.
-        let all = super::all(on(scope.args()).into_cond());
-        from.on = Some(all.0);
+    // Without a condition every row fits.
+    let on = super::all(on(scope.args()).into_cond());
+    body.join(from, join, Some(on.0));
+    Select {
+        scope,
+        selected: Sources,
+        body,
     }
+}
+
+/// A join that has no condition, or needs none.
+pub(super) fn without_condition<H: Scope>(
+    mut body: Body,
+    scope: H,
+    from: FromItem,
+    join: Join,
+) -> Select<H> {
+    let needs_one = join == Join::LeftLateral;
+    body.join(from, join, needs_one.then(|| super::all::<Cond>([]).0));
     Select {
         scope,
         selected: Sources,

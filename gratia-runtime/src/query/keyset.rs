@@ -1,5 +1,6 @@
 //! Pages by the last row of the one before: as fast far back as at the start, and steady while rows come and go.
 
+use super::body::Origin;
 use super::condition::Cond;
 use super::fetch::fetch_all;
 use super::fragment::{Fragment, Part, Precedence};
@@ -173,7 +174,7 @@ impl<H: Scope, S: Selected<H>, O: KeysetOrder> Keyset<H, S, O> {
         if self.after.is_some() {
             query.body.filters.push(behind(keys).0);
         }
-        let Subquery { body, mut list } = query.subquery();
+        let Subquery { body, mut list } = query.untyped();
         self.order.list(&mut list);
         super::render::render(&Subquery { body, list }, Want::Rows)
     }
@@ -183,6 +184,10 @@ impl<H: Scope, S: Selected<H>, O: KeysetOrder> Keyset<H, S, O> {
         let [only] = self.query.body.sources.as_slice() else {
             return Ok(());
         };
+        if matches!(only.origin, Origin::Numbered(_)) {
+            // Nobody knows what is unique in it.
+            return Ok(());
+        }
         let has = |column: &u16| {
             let at: ColumnRef = only.source.column_ref(*column);
             keys.iter().any(|(key, _)| key.column == Some(at))

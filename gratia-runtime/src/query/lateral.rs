@@ -1,12 +1,15 @@
-//! Functions that give rows, as sources: of the row before them, or by themselves.
+//! Sources that name the rows before them: functions that give rows, and queries.
 
 use std::marker::PhantomData;
 
-use super::body::{Body, Join, Origin};
+use super::body::{FromItem, Join, Origin};
+use super::derived::{Derivable, NewSource};
 use super::fragment::{Fragment, Part};
+use super::join::without_condition;
 use super::path::Source;
 use super::select::{Select, Sources};
-use super::{Optional, Push, Required, Scope, TableColumns};
+use super::selection::Selected;
+use super::{After, Handle, Joined, OptionalOf, Push, Required, Scope, TableColumns};
 
 /// A call of a function that gives rows, with the columns `C`: `p.attributes.each_text()`.
 #[must_use = "rows of a function do nothing until a query has them"]
@@ -40,53 +43,36 @@ impl<C: TableColumns<Mode = Required>> TableFunction<C> {
     /// A query of its rows, inside of one whose columns it is called with:
     /// `exists(p.attributes.each_text().query().filter(|a| a.value.eq("red")))`.
     pub fn query(self) -> Select<(C,)> {
+        self.into_source().query()
+    }
+}
+
+impl<C: TableColumns<Mode = Required>> Joined for TableFunction<C> {
+    type Handle = C;
+
+    fn into_source(self) -> NewSource<C> {
         let source = Source::new(C::table());
-        let mut body = Body::of(source, C::table());
-        if let Some(from) = body.sources.last_mut() {
-            from.origin = Origin::Function(self.call);
-        }
-        Select {
-            scope: (C::of(source),),
-            selected: Sources,
-            body,
+        NewSource {
+            handle: C::of(source),
+            from: FromItem::of(source, C::table(), Origin::Function(self.call)),
         }
     }
 }
 
-/// What can be joined laterally: a function that gives rows.
+/// What can be joined laterally: a function that gives rows, or a query that may name the columns before it.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be joined laterally",
-    label = "expected a function that gives rows, as in `|p| p.attributes.each_text()`"
+    label = "expected a query, or a function that gives rows, as in `|p| p.attributes.each_text()`"
 )]
-pub trait Lateral {
-    /// Its columns.
-    type Columns: TableColumns<Mode = Required>;
+pub trait Lateral: Joined {}
 
-    /// Where its rows come from.
-    #[doc(hidden)]
-    fn into_origin(self) -> LateralOrigin;
-}
+impl<C: TableColumns<Mode = Required>> Lateral for TableFunction<C> {}
 
-/// Where the rows of a lateral join come from.
-#[doc(hidden)]
-pub struct LateralOrigin(Origin);
-
-impl<C: TableColumns<Mode = Required>> Lateral for TableFunction<C> {
-    type Columns = C;
-
-    fn into_origin(self) -> LateralOrigin {
-        LateralOrigin(Origin::Function(self.call))
-    }
-}
-
-/// The columns of what is joined laterally, in a mode.
-type ColumnsIn<L, M> = <<L as Lateral>::Columns as TableColumns>::In<M>;
-
-/// The scope after a lateral join.
-pub type AfterLateral<H, L, M> = <H as Push<ColumnsIn<L, M>>>::Out;
+#[diagnostic::do_not_recommend]
+impl<H: Scope, S: Selected<H>> Lateral for Select<H, S> where S::Selection: Derivable {}
 
 impl<H: Scope> Select<H, Sources> {
-    /// Each row with every row of a function of it.
+    /// Each row with every row of a function of it, or of a query that may name its columns.
     ///
     /// CROSS JOIN LATERAL.
     ///
@@ -100,54 +86,35 @@ impl<H: Scope> Select<H, Sources> {
     ///     .filter(|(p, _)| p.is_active)
     ///     .group_by(|(_, a)| (a.key, a.value))
     ///     .select(|(_, a)| (a.key, a.value, count()));
+    ///
+    /// // The two cheapest products of each brand.
+    /// let cheapest = gratia_db::brands::query()
+    ///     .join_lateral(|b| b.products().order_by(|p| p.price.asc()).limit(2))
+    ///     .select(|(b, p)| (b.name, p));
     /// ```
-    pub fn join_lateral<L>(
-        self,
-        rows: impl FnOnce(H::Args) -> L,
-    ) -> Select<AfterLateral<H, L, Required>>
+    pub fn join_lateral<L>(self, rows: impl FnOnce(H::Args) -> L) -> Select<After<H, L::Handle>>
     where
         L: Lateral,
-        H: Push<ColumnsIn<L, Required>>,
+        H: Push<L::Handle>,
     {
-        let origin = rows(self.scope.args()).into_origin();
-        let source = Source::new(L::Columns::table());
-        let scope = self.scope.push(ColumnsIn::<L, Required>::of(source));
-        joined::<L, _>(self.body, scope, source, Join::CrossLateral, origin)
+        let NewSource { handle, from } = rows(self.scope.args()).into_source();
+        let scope = self.scope.push(handle);
+        without_condition(self.body, scope, from, Join::CrossLateral)
     }
 
-    /// The same, and rows for which the function gives none: its columns are optional then.
+    /// The same, and rows for which there is none: its columns are optional then.
     ///
     /// LEFT JOIN LATERAL … ON true.
     pub fn left_join_lateral<L>(
         self,
         rows: impl FnOnce(H::Args) -> L,
-    ) -> Select<AfterLateral<H, L, Optional>>
+    ) -> Select<After<H, OptionalOf<L>>>
     where
         L: Lateral,
-        H: Push<ColumnsIn<L, Optional>>,
+        H: Push<OptionalOf<L>>,
     {
-        let origin = rows(self.scope.args()).into_origin();
-        let source = Source::new(L::Columns::table());
-        let scope = self.scope.push(ColumnsIn::<L, Optional>::of(source));
-        joined::<L, _>(self.body, scope, source, Join::LeftLateral, origin)
-    }
-}
-
-fn joined<L: Lateral, H: Scope>(
-    mut body: Body,
-    scope: H,
-    source: Source,
-    join: Join,
-    LateralOrigin(origin): LateralOrigin,
-) -> Select<H> {
-    body.join(source, L::Columns::table(), join);
-    if let Some(from) = body.sources.last_mut() {
-        from.origin = origin;
-        from.on = (join == Join::LeftLateral).then(|| super::all::<super::Cond>([]).0);
-    }
-    Select {
-        scope,
-        selected: Sources,
-        body,
+        let NewSource { handle, from } = rows(self.scope.args()).into_source();
+        let scope = self.scope.push(handle.optional());
+        without_condition(self.body, scope, from, Join::LeftLateral)
     }
 }

@@ -46,6 +46,8 @@ mod body;
 mod column;
 mod condition;
 mod conditional;
+mod cte;
+mod derived;
 mod expr;
 mod expression;
 mod expression_list;
@@ -63,18 +65,26 @@ mod page;
 mod path;
 mod prepare;
 mod raw;
+mod raw_query;
+mod raw_text;
+mod recursive;
 mod render;
 #[macro_use]
 mod scalars;
 mod json;
+mod json_records;
+mod row_source;
 mod schema_function;
 mod scope;
 mod search;
 mod select;
 mod selection;
+mod series;
+mod sets;
 mod sql_type;
 mod statement;
 mod stream;
+mod subquery;
 mod tables;
 mod text;
 mod value;
@@ -86,20 +96,25 @@ pub use arithmetic::{Arithmetic, Calculated, Operand};
 pub use column::{Column, Handle, TableColumns};
 pub use condition::{Cond, Condition, all, any};
 pub use conditional::{Case, Conditional, case};
+pub use cte::Cte;
+pub use derived::{Derivable, DerivedHandle};
+#[doc(hidden)]
+pub use derived::{NewSource, Numbering};
 pub use expr::{Expr, IntoExpr};
 pub use expression::Expression;
 pub use expression_list::ExpressionList;
 pub use functions::*;
 pub use group::{GroupBy, Grouping, GroupingSets, cube, grouping, grouping_sets, rollup};
-pub use join::{After, ColumnsIn, Joined, TableSource};
+pub use join::{After, Joined, OptionalOf, TableSource};
 pub use json::{
     Containable, Each, EachText, Elements, ElementsText, Exact, Free, IntoJson, JsonArray, JsonMap,
     JsonPath, JsonPlace, JsonShape, JsonText, Jsonb, Named, PathOf,
 };
 #[doc(hidden)]
 pub use json::{Document, JsonHandle, JsonRead, Place};
+pub use json_records::{Records, json_records};
 pub use keyset::{Keyset, KeysetOrder, KeysetPage};
-pub use lateral::{AfterLateral, Lateral, TableFunction};
+pub use lateral::{Lateral, TableFunction};
 pub use lock::{Lock, LockedTables, NoWait, Wait};
 pub use mode::{Mode, Optional, Required};
 pub use order::{Order, OrderBy, OrderKey};
@@ -109,6 +124,9 @@ pub use path::ForeignKey;
 pub use path::{Path, Source};
 pub use prepare::{Parameter, Prepared, Run};
 pub use raw::{Literal, literal, raw, value};
+pub use raw_query::{RawQuery, RawRow, raw_query};
+pub use recursive::{Recursive, SearchOrder, recursive};
+pub use row_source::{RowSource, ValuesItem, ValuesRow, values};
 pub use scalars::Custom;
 #[doc(hidden)]
 pub use scalars::Element;
@@ -122,9 +140,12 @@ pub use search::{
 };
 pub use select::{RowCount, Select, Sources};
 pub use selection::{First, List, Mapped, Out, Selected, Selection, exists, not_exists};
+pub use series::{Series, generate_series, generate_series_by};
+pub use sets::SetWith;
 pub use sql_type::{Scalar, SqlType, Wire};
 pub use statement::Sql;
 pub use stream::RowStream;
+pub use subquery::{ColumnOf, RowOf, Subqueries, scalar};
 pub use text::Text;
 pub use value::{IntoList, ListItem};
 pub use window::{
@@ -132,11 +153,13 @@ pub use window::{
     rank, row_number,
 };
 
+#[doc(hidden)]
+pub use write::Front;
 pub use write::{
     Always, Assignment, Assignments, ByExpression, ByJson, ByOption, ByOptionalJson, ConflictOn,
-    Decided, Delete, Filtered, Fits, Generated, Insert, InsertFrom, InsertReturning, JsonValue,
-    Merge, OrExisting, OrNothing, OrUpdate, Returning, SetTo, Unfiltered, Update, UpdateMany,
-    UpdateManyReturning, WhenMatched, WhenNotMatched, WhenNotMatchedBySource,
+    Decided, Delete, Filtered, Fits, Generated, InFront, Insert, InsertFrom, InsertReturning,
+    JsonValue, Merge, OrExisting, OrNothing, OrUpdate, Returning, SetTo, SilentCte, Unfiltered,
+    Update, UpdateMany, UpdateManyReturning, WhenMatched, WhenNotMatched, WhenNotMatchedBySource,
 };
 
 pub(crate) use batch::LoadedLevel;

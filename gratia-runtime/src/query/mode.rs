@@ -24,6 +24,10 @@ pub trait Mode: Copy + Send + Sync + 'static {
     type Of<T: SqlType>: SqlType<Base = T::Base>;
     /// What a row is read as.
     type Row<R: Decode>: Send + 'static;
+    /// Optional if either is.
+    type Or<M: Mode>: Mode;
+    /// Optional only if both are.
+    type And<M: Mode>: Mode;
     /// Whether the row may be missing.
     #[doc(hidden)]
     const IS_OPTIONAL: bool;
@@ -46,6 +50,8 @@ pub enum Optional {}
 impl Mode for Required {
     type Of<T: SqlType> = T;
     type Row<R: Decode> = R;
+    type Or<M: Mode> = M;
+    type And<M: Mode> = Required;
 
     const IS_OPTIONAL: bool = false;
 
@@ -57,6 +63,8 @@ impl Mode for Required {
 impl Mode for Optional {
     type Of<T: SqlType> = Option<T::Base>;
     type Row<R: Decode> = Option<R>;
+    type Or<M: Mode> = Optional;
+    type And<M: Mode> = M;
 
     const IS_OPTIONAL: bool = true;
 

@@ -9,7 +9,6 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{LazyLock, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use super::TableColumns;
-use crate::codec::Type;
 use crate::table::Table;
 
 /// A foreign key, as a path follows it: in its own direction or, if it is unique, back.
@@ -87,6 +86,14 @@ impl Paths {
     /// A path; `None` for the one that stands for too many.
     pub(crate) fn get(&self, path: Path) -> Option<Entry> {
         self.entries.get(usize::from(path.0)).copied()
+    }
+
+    /// Whether every foreign key on the way leads to exactly one row.
+    pub(crate) fn is_inner(&self, path: Path) -> bool {
+        match self.get(path).and_then(|entry| entry.step) {
+            Some((before, key)) => key.is_inner() && self.is_inner(before),
+            None => true,
+        }
     }
 
     fn add(&mut self, entry: Entry) -> Path {
@@ -201,22 +208,13 @@ impl ColumnRef {
         }
     }
 
-    /// Whether it is of this type.
-    pub(crate) fn is_of_type(self, ty: &Type) -> bool {
-        let entry = Paths::read().get(self.path);
-        let column = entry.and_then(|entry| entry.table.column(self.column));
-        column.is_some_and(|column| column.ty() == ty)
-    }
-
-    /// Its table and name, for messages.
+    /// Its table and name, for messages; nothing if it has a number instead.
     pub(crate) fn names(self) -> (&'static str, &'static str) {
-        let Some(entry) = Paths::read().get(self.path) else {
-            return ("", "");
-        };
-        let column = entry.table.column(self.column);
-        (
-            entry.table.name(),
-            column.map_or("", |column| column.name()),
-        )
+        let entry = Paths::read().get(self.path);
+        let column = entry.and_then(|entry| {
+            let column = entry.table.column(self.column)?;
+            Some((entry.table.name(), column.name()))
+        });
+        column.unwrap_or_default()
     }
 }

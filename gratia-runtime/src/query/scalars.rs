@@ -19,6 +19,7 @@ macro_rules! never_null {
             type Base = Self;
             type Nullable = Option<Self>;
             type Like<R: $crate::query::SqlType> = R;
+            type Both<R: $crate::query::SqlType<Base = Self>> = Self;
             type Out = <Self as $crate::query::Scalar>::Value;
 
             fn take(

@@ -2,12 +2,12 @@
 
 use std::fmt;
 
-use super::body::{Body, Distinct};
+use super::body::{Body, Distinct, FromItem};
 use super::expression_list::ExpressionList;
 use super::fragment::{Fragment, What};
 use super::lock::{Lock, LockClause, LockedTables};
 use super::selection::{First, List, Mapped, Out, Selected, Selection};
-use super::{Condition, IntoExpr, OrderBy, Parameter, Scope};
+use super::{Condition, Handle, IntoExpr, OrderBy, Parameter, Scope};
 
 /// A SELECT: its sources, what filters and orders them, and what is selected of them.
 ///
@@ -52,6 +52,17 @@ impl Subquery {
         let is_distinct = matches!(self.body.distinct, Distinct::Rows);
         if !is_distinct && !self.list.has_expressions() {
             self.list.items.clear();
+        }
+    }
+}
+
+impl<X: Handle> Select<(X,)> {
+    /// A query of one source.
+    pub(crate) fn of(handle: X, from: FromItem) -> Self {
+        Select {
+            scope: (handle,),
+            selected: Sources,
+            body: Body::of(from),
         }
     }
 }
@@ -199,7 +210,7 @@ impl<H: Scope, S: Selected<H>> Select<H, S> {
         (Subquery { body, list }, selection)
     }
 
-    pub(crate) fn subquery(&self) -> Subquery {
+    pub(crate) fn untyped(&self) -> Subquery {
         self.clone().into_parts().0
     }
 }

@@ -227,7 +227,7 @@ impl<H: Scope, S: Selected<H>> Selection for Select<H, S> {
     type Out = Vec<Out<H, S>>;
 
     fn list(&self, list: &mut List) {
-        list.items.push(Item::Rows(Box::new(self.subquery())));
+        list.items.push(Item::Rows(Box::new(self.untyped())));
     }
 
     fn take(&self, row: &mut Cursor<'_>) -> Result<Self::Out, DecodeError> {
@@ -246,7 +246,7 @@ impl<H: Scope, S: Selected<H>> Selection for First<H, S> {
     type Out = Option<Out<H, S>>;
 
     fn list(&self, list: &mut List) {
-        list.items.push(Item::FirstRow(Box::new(self.0.subquery())));
+        list.items.push(Item::FirstRow(Box::new(self.0.untyped())));
     }
 
     fn take(&self, row: &mut Cursor<'_>) -> Result<Self::Out, DecodeError> {
@@ -263,7 +263,7 @@ impl<H: Scope, S: Selected<H>> Selection for First<H, S> {
 /// let with_shirts = orders::query().filter(|o| exists(o.order_items().filter(|i| i.sku.eq("LS-1"))));
 /// ```
 pub fn exists<H: Scope, S: Selected<H>>(query: Select<H, S>) -> Cond {
-    let mut subquery = query.subquery();
+    let mut subquery = query.untyped();
     subquery.keep_existence();
     let query = Fragment::atom(Part::Query(Box::new(subquery)));
     Cond(query.prefix("EXISTS ", super::fragment::Precedence::Atom))

@@ -10,6 +10,8 @@ pub trait SqlType: 'static {
     type Nullable: SqlType<Base = Self::Base, Nullable = Self::Nullable>;
     /// `R` if this is never NULL, else `R` with NULL: the type of what is made of both.
     type Like<R: SqlType>: SqlType<Base = R::Base>;
+    /// This if it is never NULL, else `R`: NULL only where both may be.
+    type Both<R: SqlType<Base = Self::Base>>: SqlType<Base = Self::Base>;
     /// What it is read as.
     type Out: Send + 'static;
 
@@ -82,6 +84,7 @@ impl<T: Scalar> SqlType for Option<T> {
     type Base = T;
     type Nullable = Self;
     type Like<R: SqlType> = R::Nullable;
+    type Both<R: SqlType<Base = T>> = R;
     type Out = Option<T::Value>;
 
     fn take(cursor: &mut Cursor<'_>) -> Result<Self::Out, DecodeError> {

@@ -61,13 +61,13 @@ impl Table {
         self
     }
 
-    /// The same as the rows of a function, which is no table of the schema.
+    /// The same as the rows of a function or of a query, which is no table of the schema.
     pub(crate) const fn function(mut self) -> Self {
         self.is_function = true;
         self
     }
 
-    /// Whether it is the rows of a function.
+    /// Whether it is the rows of a function or of a query.
     pub(crate) fn is_function(&self) -> bool {
         self.is_function
     }

@@ -87,8 +87,8 @@ fn changes(table: &Table, queries: &Queries, scope: &mut Scope) -> [TokenStream;
             #docs_merge
             pub fn merge<J: #joined, C: #condition>(
                 source: J,
-                on: impl #fn_once(#columns, J::Columns) -> C,
-            ) -> #merge<#columns, J::Columns> {
+                on: impl #fn_once(#columns, J::Handle) -> C,
+            ) -> #merge<#columns, J::Handle> {
                 #merge::new(source, on)
             }
         },

@@ -2,7 +2,9 @@
 
 use crate::query::expr::operands;
 use crate::query::fragment::{Fragment, Part, Precedence};
-use crate::query::{Cond, Expr, Expression, IntoExpr, Scalar, SqlType};
+use crate::query::selection::{Selected, Selection};
+use crate::query::subquery::{RowOf, subquery};
+use crate::query::{Cond, Expr, Expression, IntoExpr, Scalar, Scope, Select, SqlType};
 
 /// Several values side by side, compared from the left: `row((p.price, p.id)).gt((price, id))`.
 ///
@@ -76,6 +78,38 @@ impl<I: RowItems> Row<I> {
         }
     }
 
+    /// `(a, b) IN (SELECT …)`: whether it is one of the rows of a query.
+    ///
+    /// Where a column of either side is NULL and the others are equal, it is unknown.
+    pub fn in_query<H, S>(self, query: Select<H, S>) -> Cond
+    where
+        H: Scope,
+        S: Selected<H, Selection: RowOf<I>>,
+    {
+        Cond(self.beside(" IN ", query))
+    }
+
+    /// `(a, b) NOT IN (SELECT …)`: whether it is none of the rows of a query.
+    ///
+    /// With a NULL on either side it may be unknown, and is never true then: [`not_exists`](crate::query::not_exists) has no
+    /// such trap.
+    pub fn not_in_query<H, S>(self, query: Select<H, S>) -> Cond
+    where
+        H: Scope,
+        S: Selected<H, Selection: RowOf<I>>,
+    {
+        Cond(self.beside(" NOT IN ", query))
+    }
+
+    fn beside<H, S>(self, operator: &'static str, query: Select<H, S>) -> Fragment
+    where
+        H: Scope,
+        S: Selected<H, Selection: RowOf<I>>,
+    {
+        let items = Fragment::call("", self.0.fragments());
+        items.infix(operator, Precedence::Between, subquery(query))
+    }
+
     fn compare(self, operator: &'static str, other: impl RowValues<I>) -> Cond {
         let (left, right) = other.beside(self.0);
         Cond(left.infix(operator, Precedence::Comparison, right))
@@ -87,7 +121,11 @@ impl<I: RowItems> Row<I> {
     message = "`{Self}` is no row of expressions",
     label = "expected a tuple of two to eight columns or expressions"
 )]
-pub trait RowItems {}
+pub trait RowItems {
+    /// The items.
+    #[doc(hidden)]
+    fn fragments(self) -> Vec<Fragment>;
+}
 
 /// A tuple of what can be compared with each of the items of `I`: values, columns, expressions.
 #[diagnostic::on_unimplemented(
@@ -102,7 +140,22 @@ pub trait RowValues<I> {
 
 macro_rules! rows {
     ($($($Item:ident $Value:ident)*;)*) => {$(
-        impl<$($Item: Expression),*> RowItems for ($($Item,)*) {}
+        #[allow(non_snake_case)]
+        impl<$($Item: Expression),*> RowItems for ($($Item,)*) {
+            fn fragments(self) -> Vec<Fragment> {
+                let ($($Item,)*) = self;
+                vec![$($Item.expr().fragment),*]
+            }
+        }
+
+        #[diagnostic::do_not_recommend]
+        impl<$($Item, $Value),*> RowOf<($($Item,)*)> for ($($Value,)*)
+        where
+            $(
+                $Item: Expression,
+                $Value: Selection + Expression<Holds: SqlType<Base = <$Item::Holds as SqlType>::Base>>,
+            )*
+        {}
 
         #[diagnostic::do_not_recommend]
         #[allow(non_snake_case)]

@@ -140,6 +140,36 @@ macro_rules! json_path {
             }
         }
 
+        impl<E: $crate::query::Derivable> $crate::query::Derivable for $path<E>
+        where
+            $path<E::Handle>: $crate::query::Handle,
+        {
+            type Handle = $path<E::Handle>;
+        }
+
+        impl<T: $crate::query::SqlType> $crate::query::Handle for $path<$crate::query::Column<T>> {
+            type Optional = $path<$crate::query::Column<T::Nullable>>;
+
+            fn optional(self) -> Self::Optional {
+                $path($crate::query::Handle::optional(self.0))
+            }
+
+            fn numbered(columns: &mut $crate::query::Numbering) -> Self {
+                $path($crate::query::Handle::numbered(columns))
+            }
+        }
+
+        #[diagnostic::do_not_recommend]
+        impl<A, B> $crate::query::SetWith<$path<$crate::query::Column<B>>>
+            for $path<$crate::query::Column<A>>
+        where
+            A: $crate::query::SqlType,
+            B: $crate::query::SqlType<Base = A::Base>,
+        {
+            type Union = $path<$crate::query::Column<A::Like<B>>>;
+            type Intersection = $path<$crate::query::Column<A::Both<B>>>;
+        }
+
         #[diagnostic::do_not_recommend]
         impl<E: $crate::query::ExpressionList> $crate::query::ExpressionList for $path<E> {
             fn keys(self, keys: &mut ::std::vec::Vec<$crate::query::Fragment>) {

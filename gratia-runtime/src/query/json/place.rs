@@ -1,6 +1,5 @@
 //! Where a value is inside of JSON, and the SQL that leads there.
 
-use crate::codec::Type;
 use crate::query::fragment::{Fragment, Part, Precedence};
 use crate::query::path::ColumnRef;
 use crate::query::{Expr, IntoExpr};
@@ -27,12 +26,8 @@ pub(super) enum Step {
 impl Place {
     /// A column. What is `json` becomes `jsonb`, which all operators know.
     pub(super) fn column(at: ColumnRef) -> Self {
-        let mut root = Fragment::column(at);
-        if at.is_of_type(&Type::JSON) {
-            root = root.around("", "::jsonb");
-        }
         Place {
-            root,
+            root: Fragment::atom(Part::Jsonb(at)),
             steps: Vec::new(),
         }
     }
@@ -78,7 +73,7 @@ impl Place {
     }
 
     /// `root->'a'->'b'`: the value as JSON.
-    pub(super) fn json(&self) -> Fragment {
+    pub(in crate::query) fn json(&self) -> Fragment {
         self.steps_by("->")
     }
 

@@ -60,6 +60,7 @@ impl<'p> Renderer<'p> {
         query.body.is_batched = true;
         let mut renderer = Renderer::new(self.paths);
         renderer.find_paths(&query);
+        renderer.with();
         let mut query = renderer.without_batches(&query, 1).into_owned();
         if query.body.is_plain() {
             query.body.parent = None;

@@ -2,9 +2,11 @@
 
 use std::sync::Arc;
 
-use super::Renderer;
+use super::definition::Bind;
+use super::{Renderer, Visible};
 use crate::ErrorKind;
 use crate::codec::Type;
+use crate::query::derived;
 use crate::query::fragment::{Bound, Fragment, Part, What};
 use crate::query::path::ColumnRef;
 use crate::query::statement::Slot;
@@ -19,6 +21,13 @@ impl Renderer<'_> {
                 Part::Text(sql) => self.push(sql),
                 Part::Wrong(message) => self.refuse(message),
                 Part::Column(at) => self.column(*at),
+                Part::Jsonb(at) => {
+                    self.column(*at);
+                    let column = self.definition(*at).map(|column| column.bind);
+                    if column.is_some_and(|column| column.is(&Type::JSON)) {
+                        self.push("::jsonb");
+                    }
+                }
                 Part::Value(bound) => self.value(bound),
                 Part::Query(query) => {
                     self.push("(");
@@ -42,41 +51,50 @@ impl Renderer<'_> {
         self.push("'");
     }
 
-    /// `t0.price`.
+    /// `t0.price`, or `t0.c3`.
     pub(super) fn column(&mut self, at: ColumnRef) {
         let Some(visible) = self.find(at.source()) else {
             if !self.column_by_query(at) {
-                let (table, column) = self.names(at);
-                self.fail(|| crate::Error::column_out_of_scope(table, column));
+                self.fail(|| match at.names() {
+                    ("", _) => {
+                        let (table, column) = derived::name(at);
+                        crate::Error::column_out_of_scope(table, &column)
+                    }
+                    (table, column) => crate::Error::column_out_of_scope(table, column),
+                });
             }
             return;
         };
         self.qualifier(visible.alias);
-        if let Some(column) = visible.table.column(at.column) {
-            self.push(column.name());
-        }
+        self.name_of(visible, at.column);
     }
 
-    /// A table and its column, for messages.
-    pub(super) fn names(&self, at: ColumnRef) -> (&'static str, &'static str) {
-        let entry = self.paths.get(at.path);
-        let column = entry.and_then(|entry| entry.table.column(at.column));
-        (
-            entry.map_or("", |entry| entry.table.name()),
-            column.map_or("", |column| column.name()),
-        )
+    /// What a column of a source is called.
+    pub(super) fn name_of(&mut self, visible: Visible, column: u16) {
+        match visible.first {
+            Some(first) => {
+                self.push("c");
+                self.number(u32::from(first) + u32::from(column));
+            }
+            None => {
+                if let Some(column) = visible.table.column(column) {
+                    self.push(column.name());
+                }
+            }
+        }
     }
 
     /// `$1`, with a cast if the type is one of the schema's own.
     fn value(&mut self, bound: &Bound) {
-        let column = bound.like.and_then(|at| self.definition(at));
-        let (ty, cast, is_array, is_secret) = match column {
-            Some(column) => {
+        let like = bound.like.and_then(|at| self.definition(at));
+        let bind = like.map_or(Bind::Wire(bound.wire), |like| like.bind);
+        let (ty, cast, is_array, is_secret) = match bind {
+            Bind::Column(column) => {
                 let (ty, cast) = (column.ty().clone(), column.bind_cast());
                 (ty, cast, false, column.is_secret())
             }
-            None => {
-                let wire = (bound.wire)();
+            Bind::Wire(wire) => {
+                let wire = wire();
                 (wire.ty, wire.cast, wire.is_array, false)
             }
         };

@@ -2,40 +2,87 @@
 
 use super::{Alias, Renderer, Visible};
 use crate::query::body::{Body, FromItem, Join, Origin};
+use crate::query::derived::NumberedRow;
 use crate::query::path::{ForeignKey, Source};
+use crate::table::Table;
+
+/// What was so before the sources of a query got their names.
+pub(super) struct Entered {
+    before: usize,
+    own: usize,
+}
 
 impl Renderer<'_> {
+    /// What [`leave`](Renderer::leave) takes to come back to where the statement is now.
+    pub(super) fn entered(&self) -> Entered {
+        Entered {
+            before: self.visible.len(),
+            own: self.own,
+        }
+    }
+
     /// Gives the sources of a query their names. Returns what [`leave`](Renderer::leave) takes.
-    pub(super) fn enter(&mut self, body: &Body) -> usize {
-        let before = self.visible.len();
+    pub(super) fn enter(&mut self, body: &Body) -> Entered {
+        let entered = self.entered();
         for from in &body.sources {
             let number = self.sources;
             self.sources += 1;
-            self.visible.push(Visible {
-                source: from.source,
-                table: from.table,
-                alias: Alias::Source(number),
-            });
-            let followed = self
-                .followed
-                .iter()
-                .filter(|source| source.id == from.source.id);
-            let paths = followed.zip(1..).filter_map(|(source, path)| {
-                Some(Visible {
-                    source: *source,
-                    table: self.paths.get(source.path)?.table,
-                    alias: Alias::Path(number, path),
-                })
-            });
-            let paths: Vec<Visible> = paths.collect();
-            self.visible.extend(paths);
+            self.refuse_again(from.source);
+            let mut path = 0;
+            let first = matches!(from.origin, Origin::Numbered(_)).then_some(0);
+            self.name(from.source, from.table, number, first, &mut path);
+            if let Origin::Numbered(numbered) = &from.origin {
+                for row in &numbered.rows {
+                    self.name(row.source, row.table, number, Some(row.first), &mut path);
+                }
+            }
         }
-        before
+        self.own = entered.before;
+        entered
+    }
+
+    /// A source or a row of it, and what foreign keys lead to from there.
+    fn name(
+        &mut self,
+        source: Source,
+        table: &'static Table,
+        number: u32,
+        first: Option<u16>,
+        path: &mut u32,
+    ) {
+        self.visible.push(Visible {
+            source,
+            table,
+            alias: Alias::Source(number),
+            first,
+        });
+        for followed in self.followed.iter().filter(|other| other.id == source.id) {
+            let Some(entry) = self.paths.get(followed.path) else {
+                continue;
+            };
+            *path += 1;
+            self.visible.push(Visible {
+                source: *followed,
+                table: entry.table,
+                alias: Alias::Path(number, *path),
+                first: None,
+            });
+        }
+    }
+
+    /// A query inside of itself, as a copy of it may come to be: nobody knows which of the two a column is of.
+    fn refuse_again(&mut self, source: Source) {
+        if self.visible.iter().any(|visible| visible.source == source) {
+            self.refuse(
+                "a query stands inside of a copy of itself, so that a column could be of either: build the one inside anew",
+            );
+        }
     }
 
     /// The sources can be named no longer.
-    pub(super) fn leave(&mut self, before: usize) {
-        self.visible.truncate(before);
+    pub(super) fn leave(&mut self, entered: Entered) {
+        self.visible.truncate(entered.before);
+        self.own = entered.own;
     }
 
     /// The whole clause.
@@ -57,21 +104,33 @@ impl Renderer<'_> {
     /// A source and what foreign keys lead to from there; in parentheses, so that an outer join takes or leaves them
     /// together.
     pub(super) fn source(&mut self, from: &FromItem, is_joined: bool) {
-        let same = |visible: &&Visible| visible.source.id == from.source.id;
-        let group: Vec<Visible> = self.visible.iter().filter(same).copied().collect();
-        let in_parentheses = is_joined && group.len() > 1;
+        let rows = from.rows();
+        let is_of = |visible: &&Visible| {
+            let id = visible.source.id;
+            id == from.source.id || rows.iter().any(|row| row.source.id == id)
+        };
+        let group: Vec<Visible> = self.visible.iter().filter(is_of).copied().collect();
+        let step = |source: Source| self.paths.get(source.path).and_then(|entry| entry.step);
+        let group: Vec<_> = group
+            .into_iter()
+            .map(|visible| (visible, step(visible.source)))
+            .collect();
+        let in_parentheses = is_joined && group.iter().any(|(_, step)| step.is_some());
         if in_parentheses {
             self.push("(");
         }
-        for visible in group {
-            match self.paths.get(visible.source.path).and_then(|e| e.step) {
-                None => self.origin(from, visible),
+        for (visible, step) in group {
+            match step {
+                None if visible.source == from.source => self.origin(from, visible),
+                // A row of the source.
+                None => {}
                 Some((before, key)) => {
-                    self.push(if key.is_inner() {
-                        " JOIN "
-                    } else {
-                        " LEFT JOIN "
-                    });
+                    // Behind one that may lead nowhere every other may too.
+                    let is_optional =
+                        |row: &NumberedRow| row.is_optional && row.source.id == visible.source.id;
+                    let is_optional = rows.iter().any(is_optional);
+                    let is_inner = !is_optional && self.paths.is_inner(visible.source.path);
+                    self.push(if is_inner { " JOIN " } else { " LEFT JOIN " });
                     self.table(visible);
                     self.push(" ON ");
                     let from = Source {
@@ -89,8 +148,12 @@ impl Renderer<'_> {
 
     /// A table, or `jsonb_each_text(t0.attributes) AS t1 (key, value)`.
     fn origin(&mut self, from: &FromItem, visible: Visible) {
-        let Origin::Function(call) = &from.origin else {
-            return self.table(visible);
+        let call = match &from.origin {
+            Origin::Table => return self.table(visible),
+            Origin::Numbered(numbered) => {
+                return self.numbered(numbered, visible, from.join.is_lateral());
+            }
+            Origin::Function(call) => call,
         };
         self.fragment(call);
         self.push(" AS ");

@@ -2,9 +2,7 @@
 //! and orders by their own.
 
 use super::Renderer;
-use crate::codec::Type;
-use crate::query::Wire;
-use crate::query::expr::Read as How;
+use super::definition::Read;
 use crate::query::path::{ColumnRef, Source};
 use crate::query::selection::{Item, List};
 use crate::table::Column;
@@ -60,7 +58,10 @@ impl Renderer<'_> {
             self.push(if at == 0 { "" } else { ", " });
             let start = self.sql.len();
             self.qualifier(visible.alias);
-            self.push(column.name());
+            match visible.first {
+                None => self.push(column.name()),
+                Some(_) => self.name_of(visible, at as u16),
+            }
             if !column.is_read_plainly() {
                 self.read_column(column, start);
             }
@@ -83,7 +84,14 @@ impl Renderer<'_> {
         match output {
             Output::Column(at) => self.column(*at),
             Output::Witness(source) => {
-                if let Some(visible) = self.find(*source) {
+                let Some(visible) = self.find(*source) else {
+                    return;
+                };
+                if visible.first.is_some() {
+                    // It is one of the columns, behind those of the row.
+                    self.qualifier(visible.alias);
+                    self.name_of(visible, visible.table.columns().len() as u16);
+                } else {
                     self.alias(visible.alias);
                     self.push(" IS DISTINCT FROM NULL");
                 }
@@ -101,9 +109,17 @@ impl Renderer<'_> {
         }
     }
 
+    /// All columns as they are, for the query around it.
+    pub(super) fn plain_list(&mut self, list: &List) {
+        for (at, output) in outputs(list).enumerate() {
+            self.push(if at == 0 { "" } else { ", " });
+            self.output(&output);
+        }
+    }
+
     /// Turns a column that was written from here on into what it is read as.
     pub(super) fn read(&mut self, output: &Output<'_>, start: usize) {
-        match self.wire(output) {
+        match self.defined(output).read {
             Read::Plain => {}
             Read::Cast(cast) => self.push(cast),
             Read::Column(column) => self.read_column(column, start),
@@ -117,46 +133,6 @@ impl Renderer<'_> {
 
     /// Whether a column is read as something else than it is.
     pub(super) fn is_cast(&self, output: &Output<'_>) -> bool {
-        !matches!(self.wire(output), Read::Plain)
+        !matches!(self.defined(output).read, Read::Plain)
     }
-
-    fn wire(&self, output: &Output<'_>) -> Read {
-        let by_type = |wire: &fn() -> Wire| match wire().read {
-            "" => Read::Plain,
-            cast => Read::Cast(cast),
-        };
-        let like = |at: ColumnRef| match self.definition(at) {
-            Some(column) if !column.is_read_plainly() => Read::Column(column),
-            _ => Read::Plain,
-        };
-        match output {
-            Output::Column(at) => like(*at),
-            Output::Item(Item::Expr { read, wire, .. }) => match *read {
-                How::ByType => by_type(wire),
-                How::Like(column) => like(column),
-                How::Cast("") => Read::Plain,
-                How::Cast(cast) => Read::Cast(cast),
-                How::ArrayOf(column) => match like(column) {
-                    Read::Plain => Read::Plain,
-                    _ => Read::Cast("::text[]"),
-                },
-                How::ElementOf(column) => match like(column) {
-                    // Text of a type of the schema's own is no text to the wire.
-                    Read::Column(_) if wire().ty == Type::TEXT => Read::Cast("::text"),
-                    _ => by_type(wire),
-                },
-            },
-            _ => Read::Plain,
-        }
-    }
-}
-
-/// How a column of a result is read.
-enum Read {
-    /// As it is.
-    Plain,
-    /// By way of a cast.
-    Cast(&'static str),
-    /// As this column is.
-    Column(&'static Column),
 }

@@ -5,21 +5,27 @@
 
 mod batch;
 mod counts;
+mod definition;
+mod derived;
 mod expression;
 mod from;
 mod list;
 mod paths;
 mod query;
+mod with;
 mod write;
 
 use std::fmt::Write;
 
-use super::path::{ColumnRef, Paths, Source};
+use super::cte::{CteId, CteUse};
+use super::fragment::Fragment;
+use super::path::{Paths, Source};
 use super::select::Subquery;
 use super::statement::Level;
 use super::statement::{Slot, Statement};
-use crate::table::{Column, Table};
+use crate::table::Table;
 use crate::{Error, ErrorKind};
+use definition::Definitions;
 
 pub(crate) use write::{render_existing, render_many, render_write};
 
@@ -41,12 +47,26 @@ pub(crate) fn render(query: &Subquery, want: Want) -> Result<Statement, Error> {
     let paths = Paths::read();
     let mut renderer = Renderer::new(&paths);
     renderer.find_paths(query);
+    renderer.with();
     match want {
         Want::Rows => renderer.rows(query),
         Want::Count => renderer.count(query),
         Want::Existence => renderer.existence(query),
         Want::Page => renderer.page(query),
     }
+    renderer.finish()
+}
+
+/// Renders SQL of the program's own.
+pub(crate) fn render_raw(sql: &Fragment) -> Result<Statement, Error> {
+    let paths = Paths::read();
+    let mut renderer = Renderer::new(&paths);
+    renderer.in_fragment(sql);
+    if !renderer.ctes.is_empty() {
+        renderer
+            .refuse("a query that is bound in a raw query cannot have common table expressions");
+    }
+    renderer.fragment(sql);
     renderer.finish()
 }
 
@@ -57,6 +77,14 @@ struct Renderer<'p> {
     slots: Vec<Slot>,
     /// The sources that can be named here: those of this query and of the queries around it.
     visible: Vec<Visible>,
+    /// From where on they are those of the query that is being written.
+    own: usize,
+    /// What the columns are of sources whose columns have numbers.
+    numbered: Vec<(u32, Definitions)>,
+    /// What stands in front of the statement, in the order in which one may name another.
+    ctes: Vec<(CteUse, Definitions)>,
+    /// The recursive ones whose steps are being looked at.
+    recursing: Vec<(CteId, Definitions)>,
     /// What foreign keys lead to, from wherever they begin, what comes first in front.
     followed: Vec<Source>,
     sources: u32,
@@ -72,6 +100,8 @@ struct Visible {
     source: Source,
     table: &'static Table,
     alias: Alias,
+    /// The number of its first column, if they have numbers instead of names.
+    first: Option<u16>,
 }
 
 /// What a source is called.
@@ -94,6 +124,10 @@ impl<'p> Renderer<'p> {
             sql: String::with_capacity(1024),
             slots: Vec::new(),
             visible: Vec::new(),
+            own: 0,
+            numbered: Vec::new(),
+            ctes: Vec::new(),
+            recursing: Vec::new(),
             followed: Vec::new(),
             sources: 0,
             levels: Vec::new(),
@@ -148,16 +182,6 @@ impl<'p> Renderer<'p> {
     fn find(&self, source: Source) -> Option<Visible> {
         let same = |visible: &&Visible| visible.source == source;
         self.visible.iter().rev().find(same).copied()
-    }
-
-    /// The column in its table.
-    fn definition(&self, at: ColumnRef) -> Option<&'static Column> {
-        // Nearly always it is a column of a source in sight.
-        let table = match self.find(at.source()) {
-            Some(visible) => visible.table,
-            None => self.paths.get(at.path)?.table,
-        };
-        table.column(at.column)
     }
 
     /// Something that cannot be said in SQL. The first such thing is what the user learns.

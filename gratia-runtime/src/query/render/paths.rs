@@ -2,16 +2,17 @@
 //! follow one from a source of the query around it, which then has to join it.
 
 use super::Renderer;
+use super::definition::of_shapes;
 use crate::query::body::{Above, Body, Distinct, Origin, Parent};
+use crate::query::derived::{Derived, Numbered, NumberedOrigin};
 use crate::query::fragment::{Fragment, Part};
 use crate::query::path::Source;
 use crate::query::select::Subquery;
 use crate::query::selection::{Item, List};
-use crate::query::write::{
-    Assignment, Conflict, ConflictAction, ConflictTarget, InsertRows, MergeAction, Write, WriteKind,
-};
+use crate::query::write::{Write, WritePart};
 
 impl Renderer<'_> {
+    /// Finds them; and what the columns are of the sources inside, and which common table expressions there are.
     pub(super) fn find_paths(&mut self, query: &Subquery) {
         self.in_body(&query.body);
         self.in_list(&query.list);
@@ -19,49 +20,13 @@ impl Renderer<'_> {
 
     /// Those of a statement that writes.
     pub(super) fn paths_of_write(&mut self, write: &Write, returning: Option<&List>) {
-        match &write.kind {
-            WriteKind::Insert(rows, clauses) => {
-                if let InsertRows::Query(body) = rows {
-                    self.in_body(body);
-                }
-                self.in_assignments(&clauses.set);
-                if let Some(conflict) = &clauses.conflict {
-                    self.in_conflict(conflict);
-                }
-            }
-            WriteKind::UpdateMany { .. } => {}
-            WriteKind::Update(change) | WriteKind::Delete(change) => {
-                self.in_assignments(&change.set);
-                self.in_body(&change.body);
-            }
-            WriteKind::Merge(merge) => {
-                self.in_fragment(&merge.on);
-                for branch in &merge.branches {
-                    branch.condition.iter().for_each(|on| self.in_fragment(on));
-                    if let MergeAction::Insert(set) | MergeAction::Update(set) = &branch.action {
-                        self.in_assignments(set);
-                    }
-                }
+        for part in write.parts() {
+            match part {
+                WritePart::Expression(fragment) => self.in_fragment(fragment),
+                WritePart::Query(body) => self.in_body(body),
             }
         }
         returning.into_iter().for_each(|list| self.in_list(list));
-    }
-
-    fn in_conflict(&mut self, conflict: &Conflict) {
-        if let ConflictTarget::Keys(keys, filter) = &conflict.target {
-            keys.iter()
-                .chain(filter)
-                .for_each(|key| self.in_fragment(key));
-        }
-        if let ConflictAction::Update { set, filters, .. } = &conflict.action {
-            self.in_assignments(set);
-            filters.iter().for_each(|filter| self.in_fragment(filter));
-        }
-    }
-
-    fn in_assignments(&mut self, assignments: &[Assignment]) {
-        let values = assignments.iter().map(|assignment| &assignment.value);
-        values.for_each(|value| self.in_fragment(value));
     }
 
     fn in_list(&mut self, list: &List) {
@@ -83,11 +48,16 @@ impl Renderer<'_> {
         {
             self.follow(row);
         }
+        for used in &body.with {
+            self.in_cte(used);
+        }
         for from in &body.sources {
-            from.on.iter().for_each(|on| self.in_fragment(on));
-            if let Origin::Function(call) = &from.origin {
-                self.in_fragment(call);
+            match &from.origin {
+                Origin::Table => {}
+                Origin::Function(call) => self.in_fragment(call),
+                Origin::Numbered(numbered) => self.in_numbered(numbered, from.source),
             }
+            from.on.iter().for_each(|on| self.in_fragment(on));
         }
         if let Distinct::On(keys) = &body.distinct {
             keys.iter().for_each(|key| self.in_fragment(key));
@@ -99,10 +69,37 @@ impl Renderer<'_> {
             .for_each(|key| self.in_fragment(&key.fragment));
     }
 
-    fn in_fragment(&mut self, fragment: &Fragment) {
+    /// What a source is made of, and what its columns are.
+    fn in_numbered(&mut self, numbered: &Numbered, source: Source) {
+        let definitions = match &numbered.from {
+            NumberedOrigin::Query(query) => {
+                self.in_derived(query);
+                self.definitions(query)
+            }
+            NumberedOrigin::Cte(used) => self.in_cte(used),
+            NumberedOrigin::Call(call, shapes) => {
+                self.in_fragment(call);
+                of_shapes(shapes)
+            }
+        };
+        self.numbered.push((source.id, definitions));
+    }
+
+    pub(super) fn in_derived(&mut self, query: &Derived) {
+        match query {
+            Derived::Select(query) => self.find_paths(query),
+            Derived::Set(set) => {
+                self.in_derived(&set.left);
+                self.in_derived(&set.right);
+            }
+            Derived::Raw(sql, _) => self.in_fragment(sql),
+        }
+    }
+
+    pub(super) fn in_fragment(&mut self, fragment: &Fragment) {
         for part in &fragment.parts {
             match part {
-                Part::Column(at) => self.follow(at.source()),
+                Part::Column(at) | Part::Jsonb(at) => self.follow(at.source()),
                 Part::Query(query) => self.find_paths(query),
                 Part::Sql(_)
                 | Part::Literal(_)

@@ -5,7 +5,7 @@ use super::list::{Output, outputs};
 use crate::query::body::{Above, Body, Distinct, Origin};
 use crate::query::fragment::{Fragment, Part, Precedence};
 use crate::query::order::OrderKey;
-use crate::query::path::ColumnRef;
+use crate::query::path::{ColumnRef, Source};
 use crate::query::select::Subquery;
 use crate::query::selection::{Item, List};
 
@@ -16,9 +16,11 @@ impl Renderer<'_> {
         self.select(&query, Renderer::list);
     }
 
-    /// A query inside of an expression, whose rows nobody reads.
+    /// A query whose rows nobody reads: inside of an expression, or as the source of another one.
     pub(super) fn subquery(&mut self, query: &Subquery) {
-        self.select(query, Renderer::list);
+        let entered = self.enter(&query.body);
+        self.clauses(query, Renderer::plain_list);
+        self.leave(entered);
     }
 
     /// The rows of a query as an array of records.
@@ -59,22 +61,27 @@ impl Renderer<'_> {
         if is_distinct && any_cast(self) {
             self.distinct_inside(query);
         } else {
-            self.push("SELECT");
-            self.distinct(&body.distinct);
-            if !items.items.is_empty() {
-                self.push(" ");
-                list(self, items);
-            } else if matches!(body.distinct, Distinct::On(_)) {
-                self.push(" true");
-            }
-            self.from(body);
-            self.filters(body);
-            self.groups(body);
-            self.order(&body.order);
-            self.limits(body);
-            self.lock(body);
+            self.clauses(query, list);
         }
         self.leave(before);
+    }
+
+    pub(super) fn clauses(&mut self, query: &Subquery, list: impl FnOnce(&mut Self, &List)) {
+        let Subquery { body, list: items } = query;
+        self.push("SELECT");
+        self.distinct(&body.distinct);
+        if !items.items.is_empty() {
+            self.push(" ");
+            list(self, items);
+        } else if matches!(body.distinct, Distinct::On(_)) {
+            self.push(" true");
+        }
+        self.from(body);
+        self.filters(body);
+        self.groups(body);
+        self.order(&body.order);
+        self.limits(body);
+        self.lock(body);
     }
 
     /// DISTINCT compares values by their own types, so that the casts, and the order with them, stand around it.
@@ -193,6 +200,10 @@ impl Renderer<'_> {
         };
         self.push(lock.strength);
         let mut word = " OF ";
+        let is_source = |of: &Source| body.sources.iter().any(|from| from.source == *of);
+        if !lock.of.iter().all(is_source) {
+            self.refuse("rows can be locked only of tables that the query itself joins");
+        }
         for from in &body.sources {
             // The rows of a function are nobody's to lock.
             let is_table = matches!(from.origin, Origin::Table);
@@ -236,7 +247,7 @@ fn is_same(a: &Fragment, b: &Fragment) -> bool {
     let same = |(a, b): (&Part, &Part)| match (a, b) {
         (Part::Sql(a), Part::Sql(b)) | (Part::Literal(a), Part::Literal(b)) => a == b,
         (Part::Text(a), Part::Text(b)) => a == b,
-        (Part::Column(a), Part::Column(b)) => a == b,
+        (Part::Column(a), Part::Column(b)) | (Part::Jsonb(a), Part::Jsonb(b)) => a == b,
         _ => false,
     };
     a.parts.len() == b.parts.len() && a.parts.iter().zip(&b.parts).all(same)

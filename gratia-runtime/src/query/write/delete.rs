@@ -2,12 +2,12 @@
 
 use std::marker::PhantomData;
 
+use super::cte::with;
 use super::returning::executes;
 use super::{Change, Decided, Filtered, Returning, Unfiltered, Write, WriteKind};
+use crate::query::derived::NewSource;
 use crate::query::path::Source;
-use crate::query::{
-    After, ColumnsIn, Condition, Joined, Push, Required, Scope, Selection, TableColumns,
-};
+use crate::query::{After, Condition, Joined, Push, Required, Scope, Selection, TableColumns};
 use crate::table::Table;
 
 /// A DELETE. It begins as `cart_items::delete()`.
@@ -48,7 +48,7 @@ impl<C: TableColumns<Mode = Required>> Delete<(C,)> {
 }
 
 impl<H: Scope, F> Delete<H, F> {
-    /// Another table, whose rows say which rows are deleted: how they belong together is said by the filter.
+    /// Another table or query, whose rows say which rows are deleted: how they belong together is said by the filter.
     ///
     /// USING.
     ///
@@ -58,19 +58,18 @@ impl<H: Scope, F> Delete<H, F> {
     ///     .using(products::table)
     ///     .filter(|(c, p)| c.product_id.eq(p.id).and(!p.is_active));
     /// ```
-    pub fn using<T>(self, _table: T) -> Delete<After<H, T, Required>, F>
+    pub fn using<T>(self, rows: T) -> Delete<After<H, T::Handle>, F>
     where
         T: Joined,
-        H: Push<ColumnsIn<T, Required>>,
+        H: Push<T::Handle>,
     {
-        let table = T::Columns::table();
-        let source = Source::new(table);
+        let NewSource { handle, from } = rows.into_source();
         let mut change = self.change;
-        change.join(source, table);
+        change.join(from);
         Delete {
             target: self.target,
             table: self.table,
-            scope: self.scope.push(ColumnsIn::<T, Required>::of(source)),
+            scope: self.scope.push(handle),
             change,
             filtered: PhantomData,
         }
@@ -147,3 +146,4 @@ impl<C: TableColumns<Mode = Required>> Delete<(C,), Filtered> {
 }
 
 executes!([H: Scope] Delete<H, Filtered>);
+with!([H, F] Delete<H, F>, change.body);

@@ -1,12 +1,10 @@
 //! Which rows an UPDATE or DELETE is for: it has to be said.
 
-use crate::query::body::Join;
+use crate::query::body::{FromItem, Join};
 use crate::query::fragment::Part;
-use crate::query::path::Source;
 use crate::query::{Column, Cond, Condition, Expr, JsonPath, JsonShape, SqlType};
 
 use super::Change;
-use crate::table::Table;
 
 /// Nobody has said yet which rows are meant: the statement cannot run.
 #[derive(Clone, Copy, Debug)]
@@ -56,13 +54,10 @@ impl Change {
     }
 
     /// Adds a source behind FROM or USING.
-    pub(super) fn join(&mut self, source: Source, table: &'static Table) {
+    pub(super) fn join(&mut self, from: FromItem) {
         let is_first = self.body.sources.is_empty();
-        self.body.join(
-            source,
-            table,
-            if is_first { Join::First } else { Join::Cross },
-        );
+        let join = if is_first { Join::First } else { Join::Cross };
+        self.body.join(from, join, None);
     }
 
     /// Whether the filters hold for every row, though nobody said that all are meant: a list of conditions that came

@@ -13,6 +13,7 @@ impl<T: SqlType> SqlType for Generated<T> {
     type Base = T::Base;
     type Nullable = T::Nullable;
     type Like<R: SqlType> = T::Like<R>;
+    type Both<R: SqlType<Base = T::Base>> = T::Both<R>;
     type Out = T::Out;
 
     fn take(cursor: &mut Cursor<'_>) -> Result<T::Out, DecodeError> {

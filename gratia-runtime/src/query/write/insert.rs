@@ -338,10 +338,13 @@ impl<I: Insertable, K> Insert<I, K> {
     ) -> Result<Statement, Error> {
         let groups = self.groups()?;
         if groups.is_empty() {
-            let message = "there are no rows to insert";
-            return Err(Error::new(ErrorKind::InvalidQuery, message));
+            return Err(no_rows());
         }
         let (inputs, statement) = self.statement(&groups, returning, versions)?;
         Ok(statement.with_inputs(&inputs.each(encoded)))
     }
+}
+
+pub(super) fn no_rows() -> Error {
+    Error::new(ErrorKind::InvalidQuery, "there are no rows to insert")
 }

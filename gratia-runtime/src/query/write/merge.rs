@@ -4,9 +4,10 @@ use super::returning::executes;
 use super::{
     Assignments, Matching, MergeAction, MergeBody, MergeBranch, Returning, Write, WriteKind,
 };
-use crate::query::body::{Body, Join};
+use crate::query::body::Body;
+use crate::query::derived::NewSource;
 use crate::query::path::Source;
-use crate::query::{Cond, Condition, Joined, Optional, Required, Selection, TableColumns, all};
+use crate::query::{Cond, Condition, Handle, Joined, Required, Selection, TableColumns, all};
 
 /// A MERGE: what `merge` of a table's module begins. From PostgreSQL 15 on.
 ///
@@ -33,28 +34,21 @@ pub struct Merge<C, D> {
     body: MergeBody,
 }
 
-impl<C, D> Merge<C, D>
-where
-    C: TableColumns<Mode = Required>,
-    D: TableColumns<Mode = Required>,
-{
+impl<C: TableColumns<Mode = Required>, D: Handle> Merge<C, D> {
     /// Of this table with another source.
     #[doc(hidden)]
-    pub fn new<T, O>(_source: T, on: impl FnOnce(C, D) -> O) -> Self
+    pub fn new<T, O>(source: T, on: impl FnOnce(C, D) -> O) -> Self
     where
-        T: Joined<Columns = D>,
+        T: Joined<Handle = D>,
         O: Condition,
     {
         let columns = C::of(Source::new(C::table()));
-        let source = Source::new(D::table());
-        let handle = D::of(source);
-        let mut body = Body::default();
-        body.join(source, D::table(), Join::First);
+        let NewSource { handle, from } = source.into_source();
         Merge {
             columns,
             source: handle,
             body: MergeBody {
-                sources: body.sources,
+                source: Body::of(from),
                 on: all(on(columns, handle).into_cond()).0,
                 branches: Vec::new(),
             },
@@ -119,11 +113,8 @@ where
     /// 17 on.
     ///
     /// RETURNING.
-    pub fn returning<S: Selection>(
-        self,
-        select: impl FnOnce(C, D::In<Optional>) -> S,
-    ) -> Returning<S> {
-        let selection = select(self.columns, D::In::of(self.source.source()));
+    pub fn returning<S: Selection>(self, select: impl FnOnce(C, D::Optional) -> S) -> Returning<S> {
+        let selection = select(self.columns, self.source.optional());
         Returning::new(self.into_write(), selection)
     }
 
@@ -141,7 +132,7 @@ where
     }
 }
 
-executes!([C: TableColumns<Mode = Required>, D: TableColumns<Mode = Required>] Merge<C, D>);
+executes!([C: TableColumns<Mode = Required>, D: Handle] Merge<C, D>);
 
 /// A branch of a MERGE, of which it is still to be said what it does.
 #[derive(Clone)]

@@ -178,6 +178,12 @@ macro_rules! executes {
                 self.into_write().explain(db).await
             }
 
+            /// It in front of another statement, which runs it and reads nothing of it: see
+            /// [`Select::with`](crate::query::Select::with).
+            pub fn cte(self) -> $crate::query::SilentCte {
+                $crate::query::SilentCte::new(self.into_write())
+            }
+
             /// Writes the SQL once, for many runs with [parameters](crate::query::Parameter).
             ///
             /// # Errors

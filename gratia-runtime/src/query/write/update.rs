@@ -2,16 +2,18 @@
 
 use std::marker::PhantomData;
 
+use super::cte::with;
 use super::returning::executes;
 use super::{
     Assignment, Assignments, Change, Decided, Filtered, Returning, Unfiltered, Write, WriteKind,
     patch,
 };
+use crate::query::derived::NewSource;
 use crate::query::fragment::{Fragment, Part, Precedence};
 use crate::query::path::Source;
 use crate::query::{
-    After, Column, ColumnsIn, Condition, Expression, IntoExpr, Joined, Push, Required, Scalar,
-    Scope, Selection, TableColumns,
+    After, Column, Condition, Expression, IntoExpr, Joined, Push, Required, Scalar, Scope,
+    Selection, TableColumns,
 };
 use crate::table::{Patch, Table};
 
@@ -79,7 +81,7 @@ impl<H: Scope, F> Update<H, F> {
         self
     }
 
-    /// Another table, whose rows say what the change is. How they belong to the row is said by the filter.
+    /// Another table or query, whose rows say what the change is. How they belong to the row is said by the filter.
     ///
     /// Of several rows that belong to one row, any one of them is taken: PostgreSQL does not say which.
     ///
@@ -92,19 +94,18 @@ impl<H: Scope, F> Update<H, F> {
     ///     .set(|(c, p)| c.price.set(p.price))
     ///     .filter(|(c, p)| c.product_id.eq(p.id).and(c.price.ne(p.price)));
     /// ```
-    pub fn from<T>(self, _table: T) -> Update<After<H, T, Required>, F>
+    pub fn from<T>(self, rows: T) -> Update<After<H, T::Handle>, F>
     where
         T: Joined,
-        H: Push<ColumnsIn<T, Required>>,
+        H: Push<T::Handle>,
     {
-        let table = T::Columns::table();
-        let source = Source::new(table);
+        let NewSource { handle, from } = rows.into_source();
         let mut change = self.change;
-        change.join(source, table);
+        change.join(from);
         Update {
             target: self.target,
             table: self.table,
-            scope: self.scope.push(ColumnsIn::<T, Required>::of(source)),
+            scope: self.scope.push(handle),
             change,
             filtered: PhantomData,
         }
@@ -213,3 +214,4 @@ impl<C: TableColumns<Mode = Required>> Update<(C,), Filtered> {
 }
 
 executes!([H: Scope] Update<H, Filtered>);
+with!([H, F] Update<H, F>, change.body);

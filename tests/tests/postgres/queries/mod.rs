@@ -2,6 +2,8 @@
 
 mod acceptance;
 mod aggregates;
+mod ctes;
+mod derived;
 mod filters;
 mod gratia;
 mod hostile;
@@ -10,9 +12,12 @@ mod matrix;
 mod nested;
 mod paths;
 mod plans;
+mod raw;
 mod running;
 mod scopes;
+mod sets;
 pub mod shop;
+mod sources;
 mod text;
 
 use gratia_runtime::{Error, Pool};

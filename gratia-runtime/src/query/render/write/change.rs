@@ -31,7 +31,7 @@ impl Renderer<'_> {
         self.push(" AS ");
         self.alias(alias);
         self.target(write.target, write.table, alias);
-        self.enter(&change.body);
+        self.enter_behind(&change.body);
     }
 
     fn which(&mut self, change: &Change) {
