@@ -186,7 +186,7 @@ pub const SLUG_KEY: Constraint =
     Constraint::unique("brands", "brands_slug_key", &["slug"]);
 
 #[cfg(feature = "runtime")]
-pub use self::columns::{BrandColumns, query, table};
+pub use self::columns::{BrandColumns, copy_out, query, table};
 
 #[cfg(feature = "runtime")]
-pub use self::queries::{insert, insert_many};
+pub use self::queries::{copy_in, insert, insert_many};

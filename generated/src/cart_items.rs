@@ -318,7 +318,7 @@ pub const OWNER_CHECK: Constraint =
     Constraint::check("cart_items", "cart_items_owner_check");
 
 #[cfg(feature = "runtime")]
-pub use self::columns::{CartItemColumns, query, table};
+pub use self::columns::{CartItemColumns, copy_out, query, table};
 
 #[cfg(feature = "runtime")]
-pub use self::queries::{insert, insert_many};
+pub use self::queries::{copy_in, insert, insert_many};

@@ -251,7 +251,7 @@ pub const PARENT_ID_FKEY: Constraint =
     Constraint::foreign_key("categories", "categories_parent_id_fkey", &["parent_id"]);
 
 #[cfg(feature = "runtime")]
-pub use self::columns::{CategoryColumns, query, table};
+pub use self::columns::{CategoryColumns, copy_out, query, table};
 
 #[cfg(feature = "runtime")]
-pub use self::queries::{insert, insert_many};
+pub use self::queries::{copy_in, insert, insert_many};

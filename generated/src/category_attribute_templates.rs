@@ -172,7 +172,7 @@ pub const CATEGORY_ID_FKEY: Constraint = Constraint::foreign_key(
 );
 
 #[cfg(feature = "runtime")]
-pub use self::columns::{CategoryAttributeTemplateColumns, query, table};
+pub use self::columns::{CategoryAttributeTemplateColumns, copy_out, query, table};
 
 #[cfg(feature = "runtime")]
-pub use self::queries::{insert, insert_many};
+pub use self::queries::{copy_in, insert, insert_many};

@@ -163,7 +163,7 @@ pub const STATE_ID_FKEY: Constraint =
     Constraint::foreign_key("cities", "cities_state_id_fkey", &["state_id"]);
 
 #[cfg(feature = "runtime")]
-pub use self::columns::{CityColumns, query, table};
+pub use self::columns::{CityColumns, copy_out, query, table};
 
 #[cfg(feature = "runtime")]
-pub use self::queries::{insert, insert_many};
+pub use self::queries::{copy_in, insert, insert_many};

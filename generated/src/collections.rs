@@ -217,7 +217,7 @@ pub const SLUG_KEY: Constraint =
     Constraint::unique("collections", "collections_slug_key", &["slug"]);
 
 #[cfg(feature = "runtime")]
-pub use self::columns::{CollectionColumns, query, table};
+pub use self::columns::{CollectionColumns, copy_out, query, table};
 
 #[cfg(feature = "runtime")]
-pub use self::queries::{insert, insert_many};
+pub use self::queries::{copy_in, insert, insert_many};

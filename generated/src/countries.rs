@@ -154,7 +154,7 @@ pub const CODE_KEY: Constraint =
     Constraint::unique("countries", "countries_code_key", &["code"]);
 
 #[cfg(feature = "runtime")]
-pub use self::columns::{CountryColumns, query, table};
+pub use self::columns::{CountryColumns, copy_out, query, table};
 
 #[cfg(feature = "runtime")]
-pub use self::queries::{insert, insert_many};
+pub use self::queries::{copy_in, insert, insert_many};

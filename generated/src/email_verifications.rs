@@ -179,7 +179,7 @@ pub const TOKEN_KEY: Constraint = Constraint::unique(
 );
 
 #[cfg(feature = "runtime")]
-pub use self::columns::{EmailVerificationColumns, query, table};
+pub use self::columns::{EmailVerificationColumns, copy_out, query, table};
 
 #[cfg(feature = "runtime")]
-pub use self::queries::{insert, insert_many};
+pub use self::queries::{copy_in, insert, insert_many};

@@ -249,7 +249,7 @@ pub const QUANTITY_CHECK: Constraint =
     Constraint::check("order_items", "order_items_quantity_check");
 
 #[cfg(feature = "runtime")]
-pub use self::columns::{OrderItemColumns, query, table};
+pub use self::columns::{OrderItemColumns, copy_out, query, table};
 
 #[cfg(feature = "runtime")]
-pub use self::queries::{insert, insert_many};
+pub use self::queries::{copy_in, insert, insert_many};

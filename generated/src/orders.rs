@@ -299,7 +299,7 @@ pub const SHIPPING_METHOD_ID_FKEY: Constraint = Constraint::foreign_key(
 );
 
 #[cfg(feature = "runtime")]
-pub use self::columns::{OrderColumns, query, table};
+pub use self::columns::{OrderColumns, copy_out, query, table};
 
 #[cfg(feature = "runtime")]
-pub use self::queries::{insert, insert_many};
+pub use self::queries::{copy_in, insert, insert_many};

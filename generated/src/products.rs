@@ -479,7 +479,7 @@ pub const STOCK_CHECK: Constraint =
     Constraint::check("products", "products_stock_check");
 
 #[cfg(feature = "runtime")]
-pub use self::columns::{ProductColumns, query, table};
+pub use self::columns::{ProductColumns, copy_out, query, table};
 
 #[cfg(feature = "runtime")]
-pub use self::queries::{insert, insert_many};
+pub use self::queries::{copy_in, insert, insert_many};

@@ -285,7 +285,7 @@ pub const PKEY: Constraint =
     Constraint::primary_key("shipping_methods", "shipping_methods_pkey", &["id"]);
 
 #[cfg(feature = "runtime")]
-pub use self::columns::{ShippingMethodColumns, query, table};
+pub use self::columns::{ShippingMethodColumns, copy_out, query, table};
 
 #[cfg(feature = "runtime")]
-pub use self::queries::{insert, insert_many};
+pub use self::queries::{copy_in, insert, insert_many};

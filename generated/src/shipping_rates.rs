@@ -256,7 +256,7 @@ pub const ORDER_AMOUNT_CHECK: Constraint =
     Constraint::check("shipping_rates", "shipping_rates_order_amount_check");
 
 #[cfg(feature = "runtime")]
-pub use self::columns::{ShippingRateColumns, query, table};
+pub use self::columns::{ShippingRateColumns, copy_out, query, table};
 
 #[cfg(feature = "runtime")]
-pub use self::queries::{insert, insert_many};
+pub use self::queries::{copy_in, insert, insert_many};

@@ -163,7 +163,7 @@ pub const COUNTRY_ID_FKEY: Constraint =
     Constraint::foreign_key("states", "states_country_id_fkey", &["country_id"]);
 
 #[cfg(feature = "runtime")]
-pub use self::columns::{StateColumns, query, table};
+pub use self::columns::{StateColumns, copy_out, query, table};
 
 #[cfg(feature = "runtime")]
-pub use self::queries::{insert, insert_many};
+pub use self::queries::{copy_in, insert, insert_many};

@@ -203,7 +203,7 @@ pub const EMAIL_KEY: Constraint =
     Constraint::unique("users", "users_email_key", &["email"]);
 
 #[cfg(feature = "runtime")]
-pub use self::columns::{UserColumns, query, table};
+pub use self::columns::{UserColumns, copy_out, query, table};
 
 #[cfg(feature = "runtime")]
-pub use self::queries::{insert, insert_many};
+pub use self::queries::{copy_in, insert, insert_many};

@@ -271,7 +271,7 @@ pub const USER_ID_FKEY: Constraint =
     Constraint::foreign_key("vendors", "vendors_user_id_fkey", &["user_id"]);
 
 #[cfg(feature = "runtime")]
-pub use self::columns::{VendorColumns, query, table};
+pub use self::columns::{VendorColumns, copy_out, query, table};
 
 #[cfg(feature = "runtime")]
-pub use self::queries::{insert, insert_many};
+pub use self::queries::{copy_in, insert, insert_many};

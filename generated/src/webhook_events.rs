@@ -249,7 +249,7 @@ pub const EVENT_ID_KEY: Constraint =
     Constraint::unique("webhook_events", "webhook_events_event_id_key", &["event_id"]);
 
 #[cfg(feature = "runtime")]
-pub use self::columns::{WebhookEventColumns, query, table};
+pub use self::columns::{WebhookEventColumns, copy_out, query, table};
 
 #[cfg(feature = "runtime")]
-pub use self::queries::{insert, insert_many};
+pub use self::queries::{copy_in, insert, insert_many};

@@ -128,7 +128,7 @@ pub const PRODUCT_ID_FKEY: Constraint = Constraint::foreign_key(
 );
 
 #[cfg(feature = "runtime")]
-pub use self::columns::{WishlistItemColumns, query, table};
+pub use self::columns::{WishlistItemColumns, copy_out, query, table};
 
 #[cfg(feature = "runtime")]
-pub use self::queries::{insert, insert_many};
+pub use self::queries::{copy_in, insert, insert_many};

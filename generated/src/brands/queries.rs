@@ -6,8 +6,8 @@ use super::{Brand, BrandInsert, BrandPatch};
 use ::core::future::Future;
 use ::gratia_runtime::codec::{Cursor, Decode, DecodeError, Type};
 use ::gratia_runtime::table::{
-    Column, Insert, InsertMany, Insertable, Key, Patch, Table, Values, fetch_all,
-    fetch_one, fetch_optional, update,
+    Column, CopyIn, Insert, InsertMany, Insertable, Key, Patch, Table, Values,
+    fetch_all, fetch_one, fetch_optional, update,
 };
 use ::gratia_runtime::{Error, Executor};
 
@@ -173,6 +173,11 @@ pub fn insert_many<R: Into<BrandInsert>>(
     rows: impl IntoIterator<Item = R>,
 ) -> InsertMany<BrandInsert> {
     InsertMany::new(rows.into_iter().map(R::into).collect())
+}
+
+/// Inserts rows of `brands` by COPY.
+pub fn copy_in() -> CopyIn<BrandInsert> {
+    CopyIn::new()
 }
 
 impl Insertable for BrandInsert {

@@ -6,8 +6,8 @@ use super::{CartItem, CartItemInsert, CartItemPatch};
 use ::core::future::Future;
 use ::gratia_runtime::codec::{Cursor, Decode, DecodeError, Type};
 use ::gratia_runtime::table::{
-    Column, Insert, InsertMany, Insertable, Key, Patch, Table, Values, fetch_all,
-    fetch_one, fetch_optional, update,
+    Column, CopyIn, Insert, InsertMany, Insertable, Key, Patch, Table, Values,
+    fetch_all, fetch_one, fetch_optional, update,
 };
 use ::gratia_runtime::{Error, Executor};
 
@@ -151,6 +151,11 @@ pub fn insert_many<R: Into<CartItemInsert>>(
     rows: impl IntoIterator<Item = R>,
 ) -> InsertMany<CartItemInsert> {
     InsertMany::new(rows.into_iter().map(R::into).collect())
+}
+
+/// Inserts rows of `cart_items` by COPY.
+pub fn copy_in() -> CopyIn<CartItemInsert> {
+    CopyIn::new()
 }
 
 impl Insertable for CartItemInsert {

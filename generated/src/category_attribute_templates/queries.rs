@@ -9,8 +9,8 @@ use super::{
 use ::core::future::Future;
 use ::gratia_runtime::codec::{Cursor, Decode, DecodeError, Type};
 use ::gratia_runtime::table::{
-    Column, Insert, InsertMany, Insertable, Key, Patch, Table, Values, fetch_all,
-    fetch_one, fetch_optional, update,
+    Column, CopyIn, Insert, InsertMany, Insertable, Key, Patch, Table, Values,
+    fetch_all, fetch_one, fetch_optional, update,
 };
 use ::gratia_runtime::{Error, Executor};
 
@@ -180,6 +180,11 @@ pub fn insert_many<R: Into<CategoryAttributeTemplateInsert>>(
     rows: impl IntoIterator<Item = R>,
 ) -> InsertMany<CategoryAttributeTemplateInsert> {
     InsertMany::new(rows.into_iter().map(R::into).collect())
+}
+
+/// Inserts rows of `category_attribute_templates` by COPY.
+pub fn copy_in() -> CopyIn<CategoryAttributeTemplateInsert> {
+    CopyIn::new()
 }
 
 impl Insertable for CategoryAttributeTemplateInsert {

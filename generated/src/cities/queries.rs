@@ -6,8 +6,8 @@ use super::{City, CityInsert, CityPatch};
 use ::core::future::Future;
 use ::gratia_runtime::codec::{Cursor, Decode, DecodeError, Type};
 use ::gratia_runtime::table::{
-    Column, Insert, InsertMany, Insertable, Key, Patch, Table, Values, fetch_all,
-    fetch_one, fetch_optional, update,
+    Column, CopyIn, Insert, InsertMany, Insertable, Key, Patch, Table, Values,
+    fetch_all, fetch_one, fetch_optional, update,
 };
 use ::gratia_runtime::{Error, Executor};
 
@@ -179,6 +179,11 @@ pub fn insert_many<R: Into<CityInsert>>(
     rows: impl IntoIterator<Item = R>,
 ) -> InsertMany<CityInsert> {
     InsertMany::new(rows.into_iter().map(R::into).collect())
+}
+
+/// Inserts rows of `cities` by COPY.
+pub fn copy_in() -> CopyIn<CityInsert> {
+    CopyIn::new()
 }
 
 impl Insertable for CityInsert {

@@ -6,8 +6,8 @@ use super::{Collection, CollectionInsert, CollectionPatch};
 use ::core::future::Future;
 use ::gratia_runtime::codec::{Cursor, Decode, DecodeError, Type};
 use ::gratia_runtime::table::{
-    Column, Insert, InsertMany, Insertable, Key, Patch, Table, Values, fetch_all,
-    fetch_one, fetch_optional, update,
+    Column, CopyIn, Insert, InsertMany, Insertable, Key, Patch, Table, Values,
+    fetch_all, fetch_one, fetch_optional, update,
 };
 use ::gratia_runtime::{Error, Executor};
 
@@ -38,7 +38,8 @@ static COLUMNS: [Column; 10] = [
     Column::new("slug", Type::VARCHAR),
     Column::new("description", Type::TEXT),
     Column::cast("collection_type", Type::TEXT, "::text::collection_type")
-        .read_as("::text"),
+        .read_as("::text")
+        .text_in_binary(),
     Column::new("is_active", Type::BOOL),
     Column::new("sort_order", Type::INT4),
     Column::new("image_url", Type::VARCHAR),
@@ -178,6 +179,11 @@ pub fn insert_many<R: Into<CollectionInsert>>(
     rows: impl IntoIterator<Item = R>,
 ) -> InsertMany<CollectionInsert> {
     InsertMany::new(rows.into_iter().map(R::into).collect())
+}
+
+/// Inserts rows of `collections` by COPY.
+pub fn copy_in() -> CopyIn<CollectionInsert> {
+    CopyIn::new()
 }
 
 impl Insertable for CollectionInsert {

@@ -6,8 +6,8 @@ use super::{Country, CountryInsert, CountryPatch};
 use ::core::future::Future;
 use ::gratia_runtime::codec::{Cursor, Decode, DecodeError, Type};
 use ::gratia_runtime::table::{
-    Column, Insert, InsertMany, Insertable, Key, Patch, Table, Values, fetch_all,
-    fetch_one, fetch_optional, update,
+    Column, CopyIn, Insert, InsertMany, Insertable, Key, Patch, Table, Values,
+    fetch_all, fetch_one, fetch_optional, update,
 };
 use ::gratia_runtime::{Error, Executor};
 
@@ -169,6 +169,11 @@ pub fn insert_many<R: Into<CountryInsert>>(
     rows: impl IntoIterator<Item = R>,
 ) -> InsertMany<CountryInsert> {
     InsertMany::new(rows.into_iter().map(R::into).collect())
+}
+
+/// Inserts rows of `countries` by COPY.
+pub fn copy_in() -> CopyIn<CountryInsert> {
+    CopyIn::new()
 }
 
 impl Insertable for CountryInsert {

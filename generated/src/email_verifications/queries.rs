@@ -6,8 +6,8 @@ use super::{EmailVerification, EmailVerificationInsert, EmailVerificationPatch};
 use ::core::future::Future;
 use ::gratia_runtime::codec::{Cursor, Decode, DecodeError, Type};
 use ::gratia_runtime::table::{
-    Column, Insert, InsertMany, Insertable, Key, Patch, Table, Values, fetch_all,
-    fetch_one, fetch_optional, update,
+    Column, CopyIn, Insert, InsertMany, Insertable, Key, Patch, Table, Values,
+    fetch_all, fetch_one, fetch_optional, update,
 };
 use ::gratia_runtime::{Error, Executor};
 
@@ -183,6 +183,11 @@ pub fn insert_many<R: Into<EmailVerificationInsert>>(
     rows: impl IntoIterator<Item = R>,
 ) -> InsertMany<EmailVerificationInsert> {
     InsertMany::new(rows.into_iter().map(R::into).collect())
+}
+
+/// Inserts rows of `email_verifications` by COPY.
+pub fn copy_in() -> CopyIn<EmailVerificationInsert> {
+    CopyIn::new()
 }
 
 impl Insertable for EmailVerificationInsert {

@@ -6,8 +6,8 @@ use super::{OrderItem, OrderItemInsert, OrderItemPatch};
 use ::core::future::Future;
 use ::gratia_runtime::codec::{Cursor, Decode, DecodeError, Type};
 use ::gratia_runtime::table::{
-    Column, Insert, InsertMany, Insertable, Key, Patch, Table, Values, fetch_all,
-    fetch_one, fetch_optional, update,
+    Column, CopyIn, Insert, InsertMany, Insertable, Key, Patch, Table, Values,
+    fetch_all, fetch_one, fetch_optional, update,
 };
 use ::gratia_runtime::{Error, Executor};
 
@@ -147,6 +147,11 @@ pub fn insert_many<R: Into<OrderItemInsert>>(
     rows: impl IntoIterator<Item = R>,
 ) -> InsertMany<OrderItemInsert> {
     InsertMany::new(rows.into_iter().map(R::into).collect())
+}
+
+/// Inserts rows of `order_items` by COPY.
+pub fn copy_in() -> CopyIn<OrderItemInsert> {
+    CopyIn::new()
 }
 
 impl Insertable for OrderItemInsert {

@@ -6,8 +6,8 @@ use super::{Product, ProductInsert, ProductPatch};
 use ::core::future::Future;
 use ::gratia_runtime::codec::{Cursor, Decode, DecodeError, Type};
 use ::gratia_runtime::table::{
-    Column, Insert, InsertMany, Insertable, Key, Patch, Table, Values, fetch_all,
-    fetch_one, fetch_optional, update,
+    Column, CopyIn, Insert, InsertMany, Insertable, Key, Patch, Table, Values,
+    fetch_all, fetch_one, fetch_optional, update,
 };
 use ::gratia_runtime::{Error, Executor};
 
@@ -239,6 +239,11 @@ pub fn insert_many<R: Into<ProductInsert>>(
     rows: impl IntoIterator<Item = R>,
 ) -> InsertMany<ProductInsert> {
     InsertMany::new(rows.into_iter().map(R::into).collect())
+}
+
+/// Inserts rows of `products` by COPY.
+pub fn copy_in() -> CopyIn<ProductInsert> {
+    CopyIn::new()
 }
 
 impl Insertable for ProductInsert {

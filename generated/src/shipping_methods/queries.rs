@@ -6,8 +6,8 @@ use super::{ShippingMethod, ShippingMethodInsert, ShippingMethodPatch};
 use ::core::future::Future;
 use ::gratia_runtime::codec::{Cursor, Decode, DecodeError, Type};
 use ::gratia_runtime::table::{
-    Column, Insert, InsertMany, Insertable, Key, Patch, Table, Values, fetch_all,
-    fetch_one, fetch_optional, update,
+    Column, CopyIn, Insert, InsertMany, Insertable, Key, Patch, Table, Values,
+    fetch_all, fetch_one, fetch_optional, update,
 };
 use ::gratia_runtime::{Error, Executor};
 
@@ -153,6 +153,11 @@ pub fn insert_many<R: Into<ShippingMethodInsert>>(
     rows: impl IntoIterator<Item = R>,
 ) -> InsertMany<ShippingMethodInsert> {
     InsertMany::new(rows.into_iter().map(R::into).collect())
+}
+
+/// Inserts rows of `shipping_methods` by COPY.
+pub fn copy_in() -> CopyIn<ShippingMethodInsert> {
+    CopyIn::new()
 }
 
 impl Insertable for ShippingMethodInsert {

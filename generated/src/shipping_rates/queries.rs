@@ -6,8 +6,8 @@ use super::{ShippingRate, ShippingRateInsert, ShippingRatePatch};
 use ::core::future::Future;
 use ::gratia_runtime::codec::{Cursor, Decode, DecodeError, Type};
 use ::gratia_runtime::table::{
-    Column, Insert, InsertMany, Insertable, Key, Patch, Table, Values, fetch_all,
-    fetch_one, fetch_optional, update,
+    Column, CopyIn, Insert, InsertMany, Insertable, Key, Patch, Table, Values,
+    fetch_all, fetch_one, fetch_optional, update,
 };
 use ::gratia_runtime::{Error, Executor};
 
@@ -143,6 +143,11 @@ pub fn insert_many<R: Into<ShippingRateInsert>>(
     rows: impl IntoIterator<Item = R>,
 ) -> InsertMany<ShippingRateInsert> {
     InsertMany::new(rows.into_iter().map(R::into).collect())
+}
+
+/// Inserts rows of `shipping_rates` by COPY.
+pub fn copy_in() -> CopyIn<ShippingRateInsert> {
+    CopyIn::new()
 }
 
 impl Insertable for ShippingRateInsert {

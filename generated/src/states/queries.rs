@@ -6,8 +6,8 @@ use super::{State, StateInsert, StatePatch};
 use ::core::future::Future;
 use ::gratia_runtime::codec::{Cursor, Decode, DecodeError, Type};
 use ::gratia_runtime::table::{
-    Column, Insert, InsertMany, Insertable, Key, Patch, Table, Values, fetch_all,
-    fetch_one, fetch_optional, update,
+    Column, CopyIn, Insert, InsertMany, Insertable, Key, Patch, Table, Values,
+    fetch_all, fetch_one, fetch_optional, update,
 };
 use ::gratia_runtime::{Error, Executor};
 
@@ -179,6 +179,11 @@ pub fn insert_many<R: Into<StateInsert>>(
     rows: impl IntoIterator<Item = R>,
 ) -> InsertMany<StateInsert> {
     InsertMany::new(rows.into_iter().map(R::into).collect())
+}
+
+/// Inserts rows of `states` by COPY.
+pub fn copy_in() -> CopyIn<StateInsert> {
+    CopyIn::new()
 }
 
 impl Insertable for StateInsert {

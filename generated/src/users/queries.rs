@@ -6,8 +6,8 @@ use super::{User, UserInsert, UserPatch};
 use ::core::future::Future;
 use ::gratia_runtime::codec::{Cursor, Decode, DecodeError, Type};
 use ::gratia_runtime::table::{
-    Column, Insert, InsertMany, Insertable, Key, Patch, Table, Values, fetch_all,
-    fetch_one, fetch_optional, update,
+    Column, CopyIn, Insert, InsertMany, Insertable, Key, Patch, Table, Values,
+    fetch_all, fetch_one, fetch_optional, update,
 };
 use ::gratia_runtime::{Error, Executor};
 
@@ -177,6 +177,11 @@ pub fn insert_many<R: Into<UserInsert>>(
     rows: impl IntoIterator<Item = R>,
 ) -> InsertMany<UserInsert> {
     InsertMany::new(rows.into_iter().map(R::into).collect())
+}
+
+/// Inserts rows of `users` by COPY.
+pub fn copy_in() -> CopyIn<UserInsert> {
+    CopyIn::new()
 }
 
 impl Insertable for UserInsert {

@@ -6,8 +6,8 @@ use super::{Vendor, VendorInsert, VendorPatch};
 use ::core::future::Future;
 use ::gratia_runtime::codec::{Cursor, Decode, DecodeError, Type};
 use ::gratia_runtime::table::{
-    Column, Insert, InsertMany, Insertable, Key, Patch, Table, Values, fetch_all,
-    fetch_one, fetch_optional, update,
+    Column, CopyIn, Insert, InsertMany, Insertable, Key, Patch, Table, Values,
+    fetch_all, fetch_one, fetch_optional, update,
 };
 use ::gratia_runtime::{Error, Executor};
 
@@ -221,6 +221,11 @@ pub fn insert_many<R: Into<VendorInsert>>(
     rows: impl IntoIterator<Item = R>,
 ) -> InsertMany<VendorInsert> {
     InsertMany::new(rows.into_iter().map(R::into).collect())
+}
+
+/// Inserts rows of `vendors` by COPY.
+pub fn copy_in() -> CopyIn<VendorInsert> {
+    CopyIn::new()
 }
 
 impl Insertable for VendorInsert {

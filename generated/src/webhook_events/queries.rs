@@ -6,8 +6,8 @@ use super::{WebhookEvent, WebhookEventInsert, WebhookEventPatch};
 use ::core::future::Future;
 use ::gratia_runtime::codec::{Cursor, Decode, DecodeError, Type};
 use ::gratia_runtime::table::{
-    Column, Insert, InsertMany, Insertable, Key, Patch, Table, Values, fetch_all,
-    fetch_one, fetch_optional, update,
+    Column, CopyIn, Insert, InsertMany, Insertable, Key, Patch, Table, Values,
+    fetch_all, fetch_one, fetch_optional, update,
 };
 use ::gratia_runtime::{Error, Executor};
 
@@ -38,7 +38,9 @@ static COLUMNS: [Column; 11] = [
     Column::new("provider", Type::VARCHAR),
     Column::new("type", Type::VARCHAR),
     Column::new("payload", Type::JSONB),
-    Column::cast("status", Type::TEXT, "::text::webhook_event_status").read_as("::text"),
+    Column::cast("status", Type::TEXT, "::text::webhook_event_status")
+        .read_as("::text")
+        .text_in_binary(),
     Column::new("error_message", Type::TEXT),
     Column::new("attempt_count", Type::INT4),
     Column::new("received_at", Type::TIMESTAMP),
@@ -183,6 +185,11 @@ pub fn insert_many<R: Into<WebhookEventInsert>>(
     rows: impl IntoIterator<Item = R>,
 ) -> InsertMany<WebhookEventInsert> {
     InsertMany::new(rows.into_iter().map(R::into).collect())
+}
+
+/// Inserts rows of `webhook_events` by COPY.
+pub fn copy_in() -> CopyIn<WebhookEventInsert> {
+    CopyIn::new()
 }
 
 impl Insertable for WebhookEventInsert {

@@ -104,6 +104,15 @@ impl Connection {
         self.transaction_settings.as_deref()
     }
 
+    pub(super) fn hook(&self) -> Option<&StatementHook> {
+        self.hook.as_ref()
+    }
+
+    /// Whether a guard of a transaction is open.
+    pub(super) fn is_in_transaction(&self) -> bool {
+        self.in_transaction.load(Ordering::Relaxed)
+    }
+
     pub(super) fn set_in_transaction(&self, value: bool) {
         self.in_transaction.store(value, Ordering::Relaxed);
     }

@@ -4,6 +4,7 @@
 
 mod array_type;
 mod by_key;
+mod copy;
 mod definition;
 mod insert;
 mod insert_many;
@@ -12,6 +13,7 @@ mod update;
 mod values;
 
 pub use by_key::{Key, Keys, fetch_all, fetch_one, fetch_optional, update};
+pub use copy::{CopiedRows, CopyIn, CopyOut, NoRows};
 pub use definition::Table;
 pub use insert::{Insert, InsertReturning};
 pub use insert_many::{InsertMany, InsertManyReturning};
@@ -30,6 +32,7 @@ pub struct Column {
     cast: &'static str,
     read: Read,
     is_secret: bool,
+    is_text_in_binary: bool,
 }
 
 impl Column {
@@ -41,6 +44,7 @@ impl Column {
             cast: "",
             read: Read::Plain,
             is_secret: false,
+            is_text_in_binary: false,
         }
     }
 
@@ -52,6 +56,7 @@ impl Column {
             cast,
             read: Read::Plain,
             is_secret: false,
+            is_text_in_binary: false,
         }
     }
 
@@ -65,6 +70,13 @@ impl Column {
     /// and `)`.
     pub const fn read_between(mut self, pieces: &'static [&'static str]) -> Self {
         self.read = Read::Between(pieces);
+        self
+    }
+
+    /// The same column, of a type whose binary form is the text that it is bound as, such as an enum: COPY can write it
+    /// without the cast.
+    pub const fn text_in_binary(mut self) -> Self {
+        self.is_text_in_binary = true;
         self
     }
 
@@ -87,6 +99,11 @@ impl Column {
     /// What casts a parameter to its own type.
     pub(crate) fn bind_cast(&self) -> &'static str {
         self.cast
+    }
+
+    /// Whether the bytes that it is bound as are its own type's, too, with no cast around them.
+    pub(crate) fn is_bound_in_binary(&self) -> bool {
+        self.cast.is_empty() || self.is_text_in_binary
     }
 
     /// Whether it is read as it is.

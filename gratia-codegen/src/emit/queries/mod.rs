@@ -53,5 +53,5 @@ pub(crate) fn module(
 /// What the table's own module re-exports.
 pub(crate) fn exports(settings: Settings<'_>) -> TokenStream {
     let cfg = settings.runtime_cfg();
-    quote!(#cfg pub use self::queries::{insert, insert_many};)
+    quote!(#cfg pub use self::queries::{copy_in, insert, insert_many};)
 }

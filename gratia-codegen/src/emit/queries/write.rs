@@ -16,13 +16,18 @@ pub(super) fn items(table: &Table, scope: &mut Scope) -> Vec<Item> {
     items
 }
 
-/// `insert` and `insert_many`.
-fn functions(table: &Table, scope: &mut Scope) -> [TokenStream; 2] {
+/// `insert`, `insert_many` and `copy_in`.
+fn functions(table: &Table, scope: &mut Scope) -> [TokenStream; 3] {
     let insert = ident(&table.insert);
     let into = scope.prelude("Into", "::core::convert::Into");
     let iterator = scope.prelude("IntoIterator", "::core::iter::IntoIterator");
     let one = scope.in_runtime("table", "Insert");
     let many = scope.in_runtime("table", "InsertMany");
+    let copy = scope.in_runtime("table", "CopyIn");
+    let docs_copy = docs::line(&format!(
+        "Inserts rows of {} by COPY.",
+        docs::code(&table.sql)
+    ));
     let docs_one = docs::line(&format!("Inserts a row of {}.", docs::code(&table.sql)));
     let docs_many = docs::line(&format!(
         "Inserts rows of {} in one statement.",
@@ -40,6 +45,10 @@ fn functions(table: &Table, scope: &mut Scope) -> [TokenStream; 2] {
             pub fn insert_many<R: #into<#insert>>(rows: impl #iterator<Item = R>) -> #many<#insert> {
                 #many::new(rows.into_iter().map(R::into).collect())
             }
+        },
+        quote! {
+            #docs_copy
+            pub fn copy_in() -> #copy<#insert> { #copy::new() }
         },
     ]
 }

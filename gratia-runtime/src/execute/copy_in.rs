@@ -1,0 +1,124 @@
+//! COPY FROM STDIN: what is sent, and that nothing of it is left behind unless all of it is there.
+
+use std::fmt;
+use std::pin::Pin;
+use std::time::Duration;
+
+use bytes::Bytes;
+use futures_util::SinkExt;
+use tokio_postgres::CopyInSink;
+
+use super::link::{Link, send_without_waiting};
+use super::statement_event::Running;
+use crate::Error;
+
+/// A COPY into a table that is under way. Dropped before its end, it is undone.
+pub(crate) struct CopyInto<'c> {
+    link: Link<'c>,
+    sink: Option<Pin<Box<CopyInSink<Bytes>>>>,
+    running: Running,
+    /// Whether the transaction around it is its own.
+    has_begun: bool,
+}
+
+impl<'c> CopyInto<'c> {
+    /// Begins. `check` fails for the same reasons as COPY itself would, and takes the lock.
+    ///
+    /// It runs first because tokio-postgres does not get over a COPY that is refused at once: it sends two Syncs, and the
+    /// server answers both (rust-postgres issue 789).
+    pub(crate) async fn start(link: Link<'c>, check: &str, sql: &str) -> Result<Self, Error> {
+        let mut running = link.running(sql);
+        let has_begun = match link.begin(check).await {
+            Ok(has_begun) => has_begun,
+            Err(error) => return Err(running.failed(error)),
+        };
+        let mut copy = CopyInto {
+            link,
+            sink: None,
+            running,
+            has_begun,
+        };
+        match copy.link.client().copy_in(sql).await {
+            Ok(sink) => {
+                copy.sink = Some(Box::pin(sink));
+                Ok(copy)
+            }
+            Err(error) => Err(copy.failed(error.into()).await),
+        }
+    }
+
+    /// Sends a part of the data, once there is room for it.
+    pub(crate) async fn send(&mut self, data: Bytes) -> Result<(), Error> {
+        match &mut self.sink {
+            Some(sink) => Ok(sink.send(data).await?),
+            None => Ok(()),
+        }
+    }
+
+    /// Says that this was all, and counts the rows.
+    pub(crate) async fn finish(mut self) -> Result<u64, Error> {
+        let Some(mut sink) = self.sink.take() else {
+            return Ok(0);
+        };
+        let rows = match sink.as_mut().finish().await {
+            Ok(rows) => rows,
+            Err(error) => return Err(self.failed(error.into()).await),
+        };
+        if self.has_begun {
+            let committed = self.link.client().batch_execute("COMMIT").await;
+            // A COMMIT that fails has rolled back.
+            self.has_begun = false;
+            if let Err(error) = committed {
+                return Err(self.running.failed(error.into()));
+            }
+        }
+        self.running.end(rows);
+        Ok(rows)
+    }
+
+    /// Gives up because of this error, and comes back when the server has, too.
+    pub(crate) async fn failed(mut self, error: Error) -> Error {
+        // Without its sink, COPY is told to fail.
+        self.sink = None;
+        self.settle().await;
+        self.running.failed(error)
+    }
+
+    /// Gives up for a reason that is not ours, and comes back when the server has, too.
+    pub(crate) async fn give_up(mut self) {
+        self.sink = None;
+        self.settle().await;
+    }
+
+    /// Asks for an answer that can be told from any other. If what comes is none, answers are out of step by one (see
+    /// [`start`](CopyInto::start)): the connection notices with the next one and ends, and until then nobody may use it.
+    async fn settle(&mut self) {
+        let sql = if self.has_begun { "ROLLBACK" } else { "" };
+        let client = self.link.client();
+        let answered = client.batch_execute(sql).await;
+        self.has_begun = false;
+        if answered.is_err() {
+            for _ in 0..1000 {
+                if client.is_closed() {
+                    break;
+                }
+                tokio::time::sleep(Duration::from_millis(1)).await;
+            }
+        }
+    }
+}
+
+impl Drop for CopyInto<'_> {
+    fn drop(&mut self) {
+        self.sink = None;
+        if self.has_begun && !self.link.client().is_closed() {
+            send_without_waiting(self.link.client(), "ROLLBACK");
+        }
+    }
+}
+
+impl fmt::Debug for CopyInto<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("CopyInto")
+    }
+}

@@ -1,0 +1,138 @@
+//! What COPY runs on: the client that is behind an executor, and the transaction around the COPY.
+
+use tokio_postgres::Client;
+
+use super::statement_event::Running;
+use super::{Connection, PooledConnection, Query};
+use crate::{Error, ErrorKind};
+
+/// The client behind an executor.
+#[derive(Debug)]
+pub struct Link<'c> {
+    held: Held<'c>,
+    is_in_transaction: bool,
+}
+
+#[derive(Debug)]
+enum Held<'c> {
+    Client(&'c Client),
+    Connection(&'c Connection),
+    Pooled(Box<PooledConnection>),
+}
+
+impl<'c> Link<'c> {
+    pub(super) fn of_client(client: &'c Client, is_in_transaction: bool) -> Self {
+        Link {
+            held: Held::Client(client),
+            is_in_transaction,
+        }
+    }
+
+    pub(super) fn of_connection(connection: &'c Connection) -> Self {
+        Link {
+            is_in_transaction: connection.is_in_transaction(),
+            held: Held::Connection(connection),
+        }
+    }
+
+    pub(super) fn of_pooled(connection: PooledConnection) -> Self {
+        Link {
+            held: Held::Pooled(Box::new(connection)),
+            is_in_transaction: false,
+        }
+    }
+
+    fn connection(&self) -> Option<&Connection> {
+        match &self.held {
+            Held::Client(_) => None,
+            Held::Connection(connection) => Some(connection),
+            Held::Pooled(connection) => Some(connection),
+        }
+    }
+
+    pub(super) fn client(&self) -> &Client {
+        match &self.held {
+            Held::Client(client) => client,
+            Held::Connection(connection) => connection.client(),
+            Held::Pooled(connection) => connection.client(),
+        }
+    }
+
+    pub(super) fn running(&self, sql: &str) -> Running {
+        let hook = self.connection().and_then(Connection::hook);
+        Running::start(hook, Query::new(sql, &[]))
+    }
+
+    /// The connection of a pool, to be kept for as long as it is at work.
+    pub(super) fn into_pooled(self) -> Option<PooledConnection> {
+        match self.held {
+            Held::Pooled(connection) => Some(*connection),
+            _ => None,
+        }
+    }
+
+    /// Begins a transaction, unless there is one already, and runs `first` in it. Whether it has begun one.
+    ///
+    /// tokio-postgres sends COPY as a prepared statement with a name. Behind a transaction pooler a name is good only
+    /// inside of a transaction, where the statement is closed again before anybody else gets the server's connection.
+    pub(super) async fn begin(&self, first: &str) -> Result<bool, Error> {
+        let client = self.client();
+        if self.is_in_transaction || is_in_transaction(client).await? {
+            if !first.is_empty() {
+                client.batch_execute(first).await?;
+            }
+            return Ok(false);
+        }
+        let mut sql = "BEGIN".to_owned();
+        let settings = self.connection().and_then(Connection::transaction_settings);
+        for more in settings.into_iter().chain(Some(first)) {
+            sql.push_str("; ");
+            sql.push_str(more);
+        }
+        // What is in doubt is rolled back: dropped while it waits, it may have begun.
+        let undone = RolledBack::unless_kept(client, true);
+        client.batch_execute(&sql).await?;
+        undone.keep();
+        Ok(true)
+    }
+}
+
+/// Whether a transaction is open: by hand, since guards know. A transaction's time is that of the message that it began with.
+async fn is_in_transaction(client: &Client) -> Result<bool, Error> {
+    let sql = "SELECT pg_catalog.now() <> pg_catalog.statement_timestamp()";
+    let rows = client.query_typed(sql, &[]).await?;
+    match rows.first() {
+        Some(row) => Ok(row.try_get(0)?),
+        None => Err(Error::new(ErrorKind::RowCount, "SELECT without a row")),
+    }
+}
+
+/// Rolls back when it is dropped, unless it is kept.
+pub(super) struct RolledBack<'c>(&'c Client, bool);
+
+impl<'c> RolledBack<'c> {
+    /// Does so if there is something to roll back.
+    pub(super) fn unless_kept(client: &'c Client, has_begun: bool) -> Self {
+        RolledBack(client, has_begun)
+    }
+
+    pub(super) fn keep(mut self) {
+        self.1 = false;
+    }
+}
+
+impl Drop for RolledBack<'_> {
+    fn drop(&mut self) {
+        if self.1 {
+            send_without_waiting(self.0, "ROLLBACK");
+        }
+    }
+}
+
+/// Hands a statement to the connection, which sends it behind whatever was handed over before.
+pub(super) fn send_without_waiting(client: &Client, sql: &str) {
+    use futures_util::FutureExt;
+
+    // The first poll hands it over; what comes of it is nobody's business.
+    let _ = client.batch_execute(sql).now_or_never();
+}
