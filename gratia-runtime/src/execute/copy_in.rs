@@ -2,13 +2,13 @@
 
 use std::fmt;
 use std::pin::Pin;
-use std::time::Duration;
 
 use bytes::Bytes;
 use futures_util::SinkExt;
 use tokio_postgres::CopyInSink;
 
-use super::link::{Link, send_without_waiting};
+use super::line::{send_without_waiting, settle};
+use super::link::Link;
 use super::statement_event::Running;
 use crate::Error;
 
@@ -19,6 +19,8 @@ pub(crate) struct CopyInto<'c> {
     running: Running,
     /// Whether the transaction around it is its own.
     has_begun: bool,
+    /// Whether the server is at it.
+    is_open: bool,
 }
 
 impl<'c> CopyInto<'c> {
@@ -37,6 +39,7 @@ impl<'c> CopyInto<'c> {
             sink: None,
             running,
             has_begun,
+            is_open: true,
         };
         match copy.link.client().copy_in(sql).await {
             Ok(sink) => {
@@ -64,6 +67,7 @@ impl<'c> CopyInto<'c> {
             Ok(rows) => rows,
             Err(error) => return Err(self.failed(error.into()).await),
         };
+        self.is_open = false;
         if self.has_begun {
             let committed = self.link.client().batch_execute("COMMIT").await;
             // A COMMIT that fails has rolled back.
@@ -90,29 +94,26 @@ impl<'c> CopyInto<'c> {
         self.settle().await;
     }
 
-    /// Asks for an answer that can be told from any other. If what comes is none, answers are out of step by one (see
-    /// [`start`](CopyInto::start)): the connection notices with the next one and ends, and until then nobody may use it.
     async fn settle(&mut self) {
-        let sql = if self.has_begun { "ROLLBACK" } else { "" };
-        let client = self.link.client();
-        let answered = client.batch_execute(sql).await;
-        self.has_begun = false;
-        if answered.is_err() {
-            for _ in 0..1000 {
-                if client.is_closed() {
-                    break;
-                }
-                tokio::time::sleep(Duration::from_millis(1)).await;
-            }
-        }
+        settle(self.link.client(), self.end()).await;
+        (self.has_begun, self.is_open) = (false, false);
+    }
+
+    /// What ends a transaction of its own; in another, a statement that does nothing.
+    fn end(&self) -> &'static str {
+        if self.has_begun { "ROLLBACK" } else { "" }
     }
 }
 
 impl Drop for CopyInto<'_> {
     fn drop(&mut self) {
         self.sink = None;
-        if self.has_begun && !self.link.client().is_closed() {
-            send_without_waiting(self.link.client(), "ROLLBACK");
+        if !(self.has_begun || self.is_open) || self.link.client().is_closed() {
+            return;
+        }
+        match self.link.lasting() {
+            Some(lasting) => lasting.settle_later(async {}, self.end()),
+            None => send_without_waiting(self.link.client(), self.end()),
         }
     }
 }

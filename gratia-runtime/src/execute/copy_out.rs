@@ -4,23 +4,24 @@ use std::fmt;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
-use futures_util::Stream;
+use futures_util::{Stream, StreamExt};
 use tokio_postgres::CopyOutStream;
 
-use super::PooledConnection;
-use super::link::{Link, RolledBack, send_without_waiting};
+use super::line::{Lasting, send_without_waiting};
+use super::link::{Link, RolledBack};
 use super::statement_event::Running;
 use crate::codec::{CopyReader, Cursor, DecodeError};
 use crate::{Error, ErrorKind};
 
 /// The rows of a COPY, as they come.
 pub(crate) struct CopyFrom {
-    stream: Pin<Box<CopyOutStream>>,
+    /// `None` when it has ended.
+    stream: Option<Pin<Box<CopyOutStream>>>,
     reader: CopyReader,
     rows: u64,
     running: Running,
-    /// A connection of a pool that must not be given to anybody else before.
-    _keep: Option<PooledConnection>,
+    /// A connection of a pool is not given to anybody else before.
+    lasting: Option<Lasting>,
 }
 
 impl CopyFrom {
@@ -39,11 +40,11 @@ impl CopyFrom {
         };
         match started.await {
             Ok(stream) => Ok(CopyFrom {
-                stream: Box::pin(stream),
+                stream: Some(Box::pin(stream)),
                 reader: CopyReader::default(),
                 rows: 0,
                 running,
-                _keep: link.into_pooled(),
+                lasting: link.lasting(),
             }),
             Err(error) => Err(running.failed(error)),
         }
@@ -67,9 +68,17 @@ impl CopyFrom {
                     ));
                 }
                 Ok(None) => {}
+                Err(_) if self.stream.is_none() => return Poll::Ready(None),
                 Err(error) => return Poll::Ready(Some(Err(self.malformed(error.to_string())))),
             }
-            match ready!(self.stream.as_mut().poll_next(context)) {
+            let Some(stream) = &mut self.stream else {
+                return Poll::Ready(None);
+            };
+            let next = ready!(stream.as_mut().poll_next(context));
+            if !matches!(next, Some(Ok(_))) {
+                (self.stream, self.lasting) = (None, None);
+            }
+            match next {
                 Some(Ok(data)) => self.reader.feed(data),
                 Some(Err(error)) => {
                     return Poll::Ready(Some(Err(self.running.failed(error.into()))));
@@ -86,9 +95,24 @@ impl CopyFrom {
         }
     }
 
+    /// Ends half way. The rest still has to come.
+    fn give_up(&mut self) {
+        if let (Some(mut stream), Some(lasting)) = (self.stream.take(), self.lasting.take()) {
+            let rest = async move { while let Some(Ok(_)) = stream.next().await {} };
+            lasting.settle_later(rest, "");
+        }
+    }
+
     fn malformed(&mut self, why: String) -> Error {
+        self.give_up();
         let message = format!("the server's answer to COPY cannot be read: {why}");
         self.running.failed(Error::new(ErrorKind::Decode, message))
+    }
+}
+
+impl Drop for CopyFrom {
+    fn drop(&mut self) {
+        self.give_up();
     }
 }
 

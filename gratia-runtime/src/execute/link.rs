@@ -1,10 +1,13 @@
 //! What COPY runs on: the client that is behind an executor, and the transaction around the COPY.
 
-use tokio_postgres::Client;
+use std::sync::Arc;
 
+use tokio_postgres::{Client, SimpleQueryMessage};
+
+use super::line::{Lasting, send_without_waiting};
 use super::statement_event::Running;
 use super::{Connection, PooledConnection, Query};
-use crate::{Error, ErrorKind};
+use crate::Error;
 
 /// The client behind an executor.
 #[derive(Debug)]
@@ -17,7 +20,7 @@ pub struct Link<'c> {
 enum Held<'c> {
     Client(&'c Client),
     Connection(&'c Connection),
-    Pooled(Box<PooledConnection>),
+    Pooled(Arc<PooledConnection>),
 }
 
 impl<'c> Link<'c> {
@@ -37,7 +40,7 @@ impl<'c> Link<'c> {
 
     pub(super) fn of_pooled(connection: PooledConnection) -> Self {
         Link {
-            held: Held::Pooled(Box::new(connection)),
+            held: Held::Pooled(Arc::new(connection)),
             is_in_transaction: false,
         }
     }
@@ -63,12 +66,16 @@ impl<'c> Link<'c> {
         Running::start(hook, Query::new(sql, &[]))
     }
 
-    /// The connection of a pool, to be kept for as long as it is at work.
-    pub(super) fn into_pooled(self) -> Option<PooledConnection> {
-        match self.held {
-            Held::Pooled(connection) => Some(*connection),
+    /// What is kept of it for as long as it is at work; nothing of a client that is not ours.
+    pub(super) fn lasting(&self) -> Option<Lasting> {
+        let pooled = match &self.held {
+            Held::Pooled(connection) => Some(Arc::clone(connection)),
             _ => None,
-        }
+        };
+        Some(Lasting {
+            pooled,
+            ..self.connection()?.lasting()
+        })
     }
 
     /// Begins a transaction, unless there is one already, and runs `first` in it. Whether it has begun one.
@@ -77,6 +84,9 @@ impl<'c> Link<'c> {
     /// inside of a transaction, where the statement is closed again before anybody else gets the server's connection.
     pub(super) async fn begin(&self, first: &str) -> Result<bool, Error> {
         let client = self.client();
+        if let Some(connection) = self.connection() {
+            connection.line().free().await;
+        }
         if self.is_in_transaction || is_in_transaction(client).await? {
             if !first.is_empty() {
                 client.batch_execute(first).await?;
@@ -97,14 +107,15 @@ impl<'c> Link<'c> {
     }
 }
 
-/// Whether a transaction is open: by hand, since guards know. A transaction's time is that of the message that it began with.
+/// Whether a transaction is open: by hand, since guards know. One that is not has begun with this very message. It has to
+/// be a message alone: of Parse, Bind and Execute each has a time of its own.
 async fn is_in_transaction(client: &Client) -> Result<bool, Error> {
     let sql = "SELECT pg_catalog.now() <> pg_catalog.statement_timestamp()";
-    let rows = client.query_typed(sql, &[]).await?;
-    match rows.first() {
-        Some(row) => Ok(row.try_get(0)?),
-        None => Err(Error::new(ErrorKind::RowCount, "SELECT without a row")),
-    }
+    let messages = client.simple_query(sql).await?;
+    Ok(messages.iter().any(|message| match message {
+        SimpleQueryMessage::Row(row) => row.get(0) == Some("t"),
+        _ => false,
+    }))
 }
 
 /// Rolls back when it is dropped, unless it is kept.
@@ -127,12 +138,4 @@ impl Drop for RolledBack<'_> {
             send_without_waiting(self.0, "ROLLBACK");
         }
     }
-}
-
-/// Hands a statement to the connection, which sends it behind whatever was handed over before.
-pub(super) fn send_without_waiting(client: &Client, sql: &str) {
-    use futures_util::FutureExt;
-
-    // The first poll hands it over; what comes of it is nobody's business.
-    let _ = client.batch_execute(sql).now_or_never();
 }

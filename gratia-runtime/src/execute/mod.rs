@@ -5,6 +5,7 @@ mod connection;
 mod copy_in;
 mod copy_out;
 mod executor;
+mod line;
 mod link;
 mod pool;
 mod query;

@@ -106,7 +106,7 @@ fn host() -> Host {
 }
 
 /// The row in full, and what an insert of it gives.
-fn inserts() -> Vec<DeliveryInsert> {
+pub fn inserts() -> Vec<DeliveryInsert> {
     let all = NewDelivery { parcel: full() }
         .maybe(empty_text())
         .list(vec![hollow(), full(), empty_text()])
