@@ -7,7 +7,7 @@ use bytes::Bytes;
 use futures_util::SinkExt;
 use tokio_postgres::CopyInSink;
 
-use super::line::{send_without_waiting, settle};
+use super::line::settle;
 use super::link::Link;
 use super::statement_event::Running;
 use crate::Error;
@@ -67,14 +67,12 @@ impl<'c> CopyInto<'c> {
             Ok(rows) => rows,
             Err(error) => return Err(self.failed(error.into()).await),
         };
+        let end = if self.has_begun { "COMMIT" } else { "" };
+        let ended = self.link.client().batch_execute(end).await;
+        // A COMMIT that fails has rolled back.
         self.is_open = false;
-        if self.has_begun {
-            let committed = self.link.client().batch_execute("COMMIT").await;
-            // A COMMIT that fails has rolled back.
-            self.has_begun = false;
-            if let Err(error) = committed {
-                return Err(self.running.failed(error.into()));
-            }
+        if let Err(error) = ended {
+            return Err(self.running.failed(error.into()));
         }
         self.running.end(rows);
         Ok(rows)
@@ -96,7 +94,7 @@ impl<'c> CopyInto<'c> {
 
     async fn settle(&mut self) {
         settle(self.link.client(), self.end()).await;
-        (self.has_begun, self.is_open) = (false, false);
+        self.is_open = false;
     }
 
     /// What ends a transaction of its own; in another, a statement that does nothing.
@@ -108,12 +106,8 @@ impl<'c> CopyInto<'c> {
 impl Drop for CopyInto<'_> {
     fn drop(&mut self) {
         self.sink = None;
-        if !(self.has_begun || self.is_open) || self.link.client().is_closed() {
-            return;
-        }
-        match self.link.lasting() {
-            Some(lasting) => lasting.settle_later(async {}, self.end()),
-            None => send_without_waiting(self.link.client(), self.end()),
+        if self.is_open {
+            self.link.settle_later(self.end());
         }
     }
 }

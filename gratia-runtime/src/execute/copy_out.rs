@@ -5,10 +5,10 @@ use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
 use futures_util::{Stream, StreamExt};
-use tokio_postgres::CopyOutStream;
+use tokio_postgres::{CopyOutStream, SimpleQueryStream};
 
-use super::line::{Lasting, send_without_waiting};
-use super::link::{Link, RolledBack};
+use super::line::{Lasting, handed_over};
+use super::link::{Link, Undo};
 use super::statement_event::Running;
 use crate::codec::{CopyReader, Cursor, DecodeError};
 use crate::{Error, ErrorKind};
@@ -17,6 +17,8 @@ use crate::{Error, ErrorKind};
 pub(crate) struct CopyFrom {
     /// `None` when it has ended.
     stream: Option<Pin<Box<CopyOutStream>>>,
+    /// What comes behind it: the answer to COMMIT, or to nothing.
+    end: Option<Pin<Box<SimpleQueryStream>>>,
     reader: CopyReader,
     rows: u64,
     running: Running,
@@ -29,18 +31,17 @@ impl CopyFrom {
         let mut running = link.running(sql);
         let started = async {
             let has_begun = link.begin("").await?;
-            let undone = RolledBack::unless_kept(link.client(), has_begun);
+            let undo = Undo::by(&link, if has_begun { "ROLLBACK" } else { "" });
             let stream = link.client().copy_out(sql).await?;
-            undone.keep();
-            if has_begun {
-                // Behind the rows, which are read long after the client is out of reach. Nothing hangs on its answer.
-                send_without_waiting(link.client(), "COMMIT");
-            }
-            Ok(stream)
+            // Behind the rows, which are read long after the client is out of reach.
+            let end = handed_over(link.client(), if has_begun { "COMMIT" } else { "" })?;
+            undo.call_off();
+            Ok((stream, end))
         };
         match started.await {
-            Ok(stream) => Ok(CopyFrom {
+            Ok((stream, end)) => Ok(CopyFrom {
                 stream: Some(Box::pin(stream)),
+                end: Some(Box::pin(end)),
                 reader: CopyReader::default(),
                 rows: 0,
                 running,
@@ -72,21 +73,16 @@ impl CopyFrom {
                 Err(error) => return Poll::Ready(Some(Err(self.malformed(error.to_string())))),
             }
             let Some(stream) = &mut self.stream else {
-                return Poll::Ready(None);
+                return self.poll_end(context);
             };
-            let next = ready!(stream.as_mut().poll_next(context));
-            if !matches!(next, Some(Ok(_))) {
-                (self.stream, self.lasting) = (None, None);
-            }
-            match next {
+            match ready!(stream.as_mut().poll_next(context)) {
                 Some(Ok(data)) => self.reader.feed(data),
                 Some(Err(error)) => {
-                    return Poll::Ready(Some(Err(self.running.failed(error.into()))));
+                    let error = error.into();
+                    self.give_up();
+                    return Poll::Ready(Some(Err(self.running.failed(error))));
                 }
-                None if self.reader.is_at_end() => {
-                    self.running.end(self.rows);
-                    return Poll::Ready(None);
-                }
+                None if self.reader.is_at_end() => self.stream = None,
                 None => {
                     let error = self.malformed("it ends too early".to_owned());
                     return Poll::Ready(Some(Err(error)));
@@ -95,11 +91,33 @@ impl CopyFrom {
         }
     }
 
+    /// There are no more rows. What comes behind them is waited for.
+    fn poll_end<T>(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<T, Error>>> {
+        while let Some(end) = &mut self.end {
+            let ended = match ready!(end.as_mut().poll_next(context)) {
+                Some(Ok(_)) => continue,
+                Some(Err(error)) => Some(Err(self.running.failed(error.into()))),
+                None => {
+                    self.running.end(self.rows);
+                    None
+                }
+            };
+            (self.end, self.lasting) = (None, None);
+            return Poll::Ready(ended);
+        }
+        Poll::Ready(None)
+    }
+
     /// Ends half way. The rest still has to come.
     fn give_up(&mut self) {
-        if let (Some(mut stream), Some(lasting)) = (self.stream.take(), self.lasting.take()) {
-            let rest = async move { while let Some(Ok(_)) = stream.next().await {} };
-            lasting.settle_later(rest, "");
+        let rest = (self.stream.take(), self.end.take());
+        if let ((stream, Some(mut end)), Some(lasting)) = (rest, self.lasting.take()) {
+            lasting.wait_for(async move {
+                if let Some(mut stream) = stream {
+                    while let Some(Ok(_)) = stream.next().await {}
+                }
+                while let Some(Ok(_)) = end.next().await {}
+            });
         }
     }
 

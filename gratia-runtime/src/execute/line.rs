@@ -1,15 +1,17 @@
 //! The line to the server while something that was given up on is still on it: nothing else is sent until it is over.
 //!
-//! PgBouncer loses answers to what is sent while a COPY is under way, and tokio-postgres may be out of step behind one that
-//! was refused (rust-postgres issue 789).
+//! PgBouncer forgets at the end of a COPY how many answers are to come, and may hand the server's connection to somebody else
+//! before the last of them. tokio-postgres may be out of step behind a COPY that was refused (rust-postgres issue 789).
 
+use std::borrow::Cow;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
+use futures_util::FutureExt;
 use tokio::runtime::Handle;
 use tokio::sync::Notify;
-use tokio_postgres::Client;
+use tokio_postgres::{Client, SimpleQueryStream};
 
 use super::PooledConnection;
 
@@ -22,11 +24,15 @@ pub(super) struct Line {
 }
 
 impl Line {
+    pub(super) fn is_free(&self) -> bool {
+        self.unsettled.load(Ordering::Acquire) == 0
+    }
+
     /// Waits until it is.
     pub(super) async fn free(&self) {
-        while self.unsettled.load(Ordering::Acquire) > 0 {
+        while !self.is_free() {
             let settled = self.settled.notified();
-            if self.unsettled.load(Ordering::Acquire) > 0 {
+            if !self.is_free() {
                 settled.await;
             }
         }
@@ -60,23 +66,25 @@ pub(super) struct Lasting {
 }
 
 impl Lasting {
-    /// Does what is left to do, then runs this statement, and has everybody else wait. Without a runtime the statement is
-    /// just handed over.
-    pub(super) fn settle_later(
-        self,
-        left: impl Future<Output = ()> + Send + 'static,
-        sql: &'static str,
-    ) {
-        let Ok(runtime) = Handle::try_current() else {
-            send_without_waiting(&self.client, sql);
-            return;
-        };
-        let unsettled = Unsettled::on(&self.line);
-        runtime.spawn(async move {
-            left.await;
-            settle(&self.client, sql).await;
-            drop(unsettled);
-        });
+    /// Runs a statement, and has everybody else wait for it. Without a runtime it is just handed over.
+    pub(super) fn settle_later(self, sql: impl Into<Cow<'static, str>>) {
+        let sql = sql.into();
+        if Handle::try_current().is_err() {
+            return send_without_waiting(&self.client, &sql);
+        }
+        let client = Arc::clone(&self.client);
+        self.wait_for(async move { settle(&client, &sql).await });
+    }
+
+    /// Has everybody else wait until this is done. Without a runtime nobody does it.
+    pub(super) fn wait_for(self, left: impl Future<Output = ()> + Send + 'static) {
+        if let Ok(runtime) = Handle::try_current() {
+            let unsettled = Unsettled::on(&self.line);
+            runtime.spawn(async move {
+                left.await;
+                drop((unsettled, self));
+            });
+        }
     }
 }
 
@@ -94,10 +102,20 @@ pub(super) async fn settle(client: &Client, sql: &str) {
     }
 }
 
+/// Hands a statement to the connection, and gives what will come of it.
+pub(super) fn handed_over(
+    client: &Client,
+    sql: &str,
+) -> Result<SimpleQueryStream, tokio_postgres::Error> {
+    // All that it waits for is to be handed over, which is done at once.
+    match client.simple_query_raw(sql).now_or_never() {
+        Some(handed_over) => handed_over,
+        None => unreachable!("a statement is handed over at once"),
+    }
+}
+
 /// Hands a statement to the connection, which sends it behind whatever was handed over before.
 pub(super) fn send_without_waiting(client: &Client, sql: &str) {
-    use futures_util::FutureExt;
-
     // The first poll hands it over; what comes of it is nobody's business.
     let _ = client.batch_execute(sql).now_or_never();
 }

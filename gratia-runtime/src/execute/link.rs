@@ -78,6 +78,17 @@ impl<'c> Link<'c> {
         })
     }
 
+    /// Runs a statement behind whatever is under way, and has what comes next on a connection of ours wait for it.
+    pub(super) fn settle_later(&self, sql: &'static str) {
+        if self.client().is_closed() {
+            return;
+        }
+        match self.lasting() {
+            Some(lasting) => lasting.settle_later(sql),
+            None => send_without_waiting(self.client(), sql),
+        }
+    }
+
     /// Begins a transaction, unless there is one already, and runs `first` in it. Whether it has begun one.
     ///
     /// tokio-postgres sends COPY as a prepared statement with a name. Behind a transaction pooler a name is good only
@@ -100,9 +111,9 @@ impl<'c> Link<'c> {
             sql.push_str(more);
         }
         // What is in doubt is rolled back: dropped while it waits, it may have begun.
-        let undone = RolledBack::unless_kept(client, true);
+        let undo = Undo::by(self, "ROLLBACK");
         client.batch_execute(&sql).await?;
-        undone.keep();
+        undo.call_off();
         Ok(true)
     }
 }
@@ -118,24 +129,27 @@ async fn is_in_transaction(client: &Client) -> Result<bool, Error> {
     }))
 }
 
-/// Rolls back when it is dropped, unless it is kept.
-pub(super) struct RolledBack<'c>(&'c Client, bool);
+/// Runs a statement when it is dropped, unless that is called off: what was sent before may be under way.
+pub(super) struct Undo<'l, 'c> {
+    link: &'l Link<'c>,
+    sql: Option<&'static str>,
+}
 
-impl<'c> RolledBack<'c> {
-    /// Does so if there is something to roll back.
-    pub(super) fn unless_kept(client: &'c Client, has_begun: bool) -> Self {
-        RolledBack(client, has_begun)
+impl<'l, 'c> Undo<'l, 'c> {
+    pub(super) fn by(link: &'l Link<'c>, sql: &'static str) -> Self {
+        let sql = Some(sql);
+        Undo { link, sql }
     }
 
-    pub(super) fn keep(mut self) {
-        self.1 = false;
+    pub(super) fn call_off(mut self) {
+        self.sql = None;
     }
 }
 
-impl Drop for RolledBack<'_> {
+impl Drop for Undo<'_, '_> {
     fn drop(&mut self) {
-        if self.1 {
-            send_without_waiting(self.0, "ROLLBACK");
+        if let Some(sql) = self.sql {
+            self.link.settle_later(sql);
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Statements on a server: what runs them, and in which mode.
 
+mod advisory_lock;
 mod config;
 mod connection;
 mod copy_in;

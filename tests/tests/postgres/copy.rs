@@ -484,3 +484,76 @@ async fn a_statement_timeout_holds_for_copy() -> Result<(), Error> {
     }
     Ok(())
 }
+
+/// A client of tokio-postgres, with a transaction by hand, by its own guard, and without.
+#[tokio::test]
+async fn bare_clients() -> Result<(), Error> {
+    for Way { config, .. } in &ways(gratia) {
+        let connecting = config.postgres.connect(tokio_postgres::NoTls);
+        let (mut client, connection) = connecting.await?;
+        let connection = tokio::spawn(connection);
+        let rows = || (1..=1000).map(brand);
+        brands::copy_in().rows(rows()).execute(&client).await?;
+        assert_eq!(copied(&client).await?.len(), 1000);
+        let error = brands::copy_in().rows(rows()).execute(&client).await;
+        assert_eq!(error.expect_err("they are there").row(), Some(1));
+        let nul = brand(0).description("\0".to_owned());
+        let error = brands::copy_in().rows([brand(2000).description(None), nul]);
+        assert_eq!(
+            error.execute(&client).await.expect_err("it is NUL").row(),
+            Some(2)
+        );
+        assert_eq!(Brand::count(&client).await?, 1000);
+
+        let transaction = client.transaction().await?;
+        brands::copy_in()
+            .rows([brand(2000)])
+            .execute(&transaction)
+            .await?;
+        assert_eq!(copied(&transaction).await?.len(), 1001);
+        transaction.rollback().await?;
+        client.batch_execute("BEGIN").await?;
+        brands::copy_in()
+            .rows([brand(2000)])
+            .execute(&client)
+            .await?;
+        assert_eq!(copied(&client).await?.len(), 1001);
+        client.batch_execute("ROLLBACK").await?;
+        assert_eq!(Brand::count(&client).await?, 1000);
+        drop(client);
+        connection.await.expect("it does not panic")?;
+    }
+    Ok(())
+}
+
+/// In a transaction, with what is asked next sent at once.
+#[tokio::test]
+async fn given_up_again_and_again() -> Result<(), Error> {
+    for Way { config, .. } in &ways(gratia) {
+        let mut connection = Connection::connect(config).await?;
+        brands::copy_in()
+            .rows((1..=20_000).map(brand))
+            .execute(&connection)
+            .await?;
+        for round in 0..10 {
+            let transaction = connection.begin().await?;
+            let mut rows = brands::copy_out().stream(&transaction).await?;
+            rows.try_next().await?;
+            drop(rows);
+            assert_eq!(Brand::count(&transaction).await?, 20_000);
+            let rows = stream::iter((0..5000).map(|n| Ok::<_, Error>(brand(100_000 + n))))
+                .chain(stream::pending());
+            let copy = brands::copy_in().stream(rows).execute(&transaction);
+            let some_time = Duration::from_millis(round * 3);
+            assert!(timeout(some_time, copy).await.is_err());
+            drop(transaction);
+            assert_eq!(Brand::count(&connection).await?, 20_000);
+
+            let rows = brands::copy_out().stream(&connection).await?;
+            drop(rows);
+            let sevens = Query::new("SELECT 7", &[]).fetch_one::<i32>(&connection);
+            assert_eq!(sevens.await?, 7);
+        }
+    }
+    Ok(())
+}

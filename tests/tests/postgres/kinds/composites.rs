@@ -42,7 +42,7 @@ fn hollow() -> Parcel {
     }
 }
 
-fn full() -> Parcel {
+pub fn full() -> Parcel {
     Parcel {
         to: Some(spot(-0.0, f64::INFINITY)),
         via: Some(vec![spot(1.5, -1e300), no_spot()]),

@@ -1,11 +1,12 @@
 //! COPY of columns of every kind, in binary and in text.
 
+use std::sync::{Arc, Mutex};
+
 use futures_util::TryStreamExt;
 use gratia_runtime::query::Expression;
 use gratia_runtime::serde_json::json;
 use gratia_runtime::types::Money;
-use gratia_runtime::{Config, Error, ErrorKind, Pool};
-use std::sync::{Arc, Mutex};
+use gratia_runtime::{Config, Error, ErrorKind, Pool, Query};
 
 use super::db::*;
 use super::{composites, domains, kinds, lists as list_rows, own_ranges, secret_json};
@@ -165,4 +166,59 @@ async fn every_scalar() -> Result<(), Error> {
         assert_eq!(scalars::copy_in().rows([both]).execute(db).await?, 1);
     }
     Ok(())
+}
+
+/// Text is not asked for before the triggers have run, so their errors look like those of a COPY that is refused.
+#[tokio::test]
+async fn a_trigger_that_fails_before_the_first_row_is_read() {
+    in_every_way(kinds, async |db| {
+        let trigger =
+            "CREATE FUNCTION no() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'no'; END $$;
+            CREATE TRIGGER no BEFORE INSERT ON lists EXECUTE FUNCTION no()";
+        db.get().await?.batch(trigger).await?;
+        for _ in 0..5 {
+            let rows = (0..1000).map(|id| list_rows::full(id).words(None));
+            let error = lists::copy_in().rows(rows).execute(db).await;
+            assert_eq!(error.expect_err("no").sqlstate(), Some("P0001"));
+            let one = Query::new("SELECT 1", &[]).fetch_one::<i32>(db);
+            let two = Query::new("SELECT 2", &[]).fetch_one::<i32>(db);
+            assert_eq!(tokio::try_join!(one, two)?, (1, 2));
+        }
+        assert_eq!(List::count(db).await?, 0);
+        Ok(())
+    })
+    .await;
+}
+
+/// A text COPY counts rows as a binary one does, whatever is in them.
+#[tokio::test]
+async fn the_row_in_text() {
+    in_every_way(kinds, async |db| {
+        let rows = (0..2000).map(|id| list_rows::full(if id == 1234 { 7 } else { id }));
+        let error = lists::copy_in().rows(rows).execute(db).await;
+        let error = error.expect_err("7 is there");
+        assert_eq!(
+            (error.kind(), error.row()),
+            (ErrorKind::UniqueViolation, Some(1235))
+        );
+        let spot = |x: f64| Spot {
+            x: Some(x),
+            y: None,
+        };
+        let rows = [1.0, 2.0, -3.0].map(|x| {
+            NewDelivery {
+                parcel: composites::full(),
+            }
+            .place(spot(x))
+        });
+        let error = deliveries::copy_in().rows(rows).execute(db).await;
+        let error = error.expect_err("the domain says no");
+        assert_eq!(
+            (error.kind(), error.row()),
+            (ErrorKind::CheckViolation, Some(3))
+        );
+        assert_eq!(List::count(db).await? + Delivery::count(db).await?, 0);
+        Ok(())
+    })
+    .await;
 }
