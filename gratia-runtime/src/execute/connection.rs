@@ -117,7 +117,7 @@ impl Connection {
         Lasting {
             client: Arc::clone(&self.client),
             line: Arc::clone(&self.line),
-            pooled: None,
+            _keep: None,
         }
     }
 

@@ -62,7 +62,7 @@ pub(super) struct Lasting {
     pub client: Arc<Client>,
     pub line: Arc<Line>,
     /// A connection of a pool that must not be given to anybody else before.
-    pub pooled: Option<Arc<PooledConnection>>,
+    pub _keep: Option<Arc<PooledConnection>>,
 }
 
 impl Lasting {

@@ -68,12 +68,12 @@ impl<'c> Link<'c> {
 
     /// What is kept of it for as long as it is at work; nothing of a client that is not ours.
     pub(super) fn lasting(&self) -> Option<Lasting> {
-        let pooled = match &self.held {
+        let keep = match &self.held {
             Held::Pooled(connection) => Some(Arc::clone(connection)),
             _ => None,
         };
         Some(Lasting {
-            pooled,
+            _keep: keep,
             ..self.connection()?.lasting()
         })
     }

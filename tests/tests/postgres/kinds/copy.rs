@@ -134,7 +134,7 @@ async fn every_scalar() -> Result<(), Error> {
 
         let text = in_binary!(found, moods own spot tree words address)
             .moods(row.moods.clone())
-            .own(row.own.clone())
+            .own(row.own)
             .spot(row.spot.clone())
             .tree(row.tree.clone())
             .words(row.words.clone())
