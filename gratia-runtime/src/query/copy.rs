@@ -60,7 +60,8 @@ impl<H: Scope, S: Selected<H>> Select<H, S> {
 
 /// The rows of a query as COPY gives them.
 ///
-/// Dropped before its end, the rest still comes over the wire before whatever is asked next on the connection.
+/// Dropped before its end, the rest still comes over the wire, and whatever is asked next on the connection waits for it. A bare
+/// client of tokio-postgres does not wait: behind a transaction pooler, read to the end there.
 #[must_use = "rows come when they are asked for"]
 pub struct CopyStream<S> {
     rows: CopyFrom,

@@ -68,7 +68,8 @@ impl<C> fmt::Debug for CopyOut<C> {
 
 /// The rows of a table as COPY gives them.
 ///
-/// Dropped before its end, the rest still comes over the wire before whatever is asked next on the connection.
+/// Dropped before its end, the rest still comes over the wire, and whatever is asked next on the connection waits for it. A bare
+/// client of tokio-postgres does not wait: behind a transaction pooler, read to the end there.
 #[must_use = "rows come when they are asked for"]
 pub struct CopiedRows<R> {
     rows: CopyFrom,
