@@ -46,6 +46,7 @@ mod body;
 mod column;
 mod condition;
 mod conditional;
+mod copy;
 mod cte;
 mod derived;
 mod expr;
@@ -96,6 +97,7 @@ pub use arithmetic::{Arithmetic, Calculated, Operand};
 pub use column::{Column, Handle, TableColumns};
 pub use condition::{Cond, Condition, all, any};
 pub use conditional::{Case, Conditional, case};
+pub use copy::CopyStream;
 pub use cte::Cte;
 pub use derived::{Derivable, DerivedHandle};
 #[doc(hidden)]

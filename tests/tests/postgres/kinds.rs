@@ -2,6 +2,8 @@
 
 #[path = "kinds/composites.rs"]
 mod composites;
+#[path = "kinds/copy.rs"]
+mod copy;
 #[path = "kinds/domains.rs"]
 mod domains;
 #[path = "kinds/functions.rs"]
