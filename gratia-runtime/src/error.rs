@@ -80,6 +80,8 @@ pub enum ErrorKind {
     InvalidQuery,
     /// A query names a column of a source that it does not have: a handle left the closure that it was given to.
     ColumnOutOfScope,
+    /// The text of a page's cursor that is none of this query's: cut, changed, or of another order.
+    InvalidCursor,
     /// Settings that cannot be right.
     Config,
 }

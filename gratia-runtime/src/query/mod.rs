@@ -47,6 +47,7 @@ mod column;
 mod condition;
 mod conditional;
 mod cte;
+mod cursor;
 mod derived;
 mod expr;
 mod expression;
