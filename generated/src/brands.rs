@@ -189,4 +189,6 @@ pub const SLUG_KEY: Constraint =
 pub use self::columns::{BrandColumns, query, table};
 
 #[cfg(feature = "runtime")]
-pub use self::queries::{insert, insert_many};
+pub use self::queries::{
+    delete, insert, insert_from, insert_many, merge, update, update_many,
+};

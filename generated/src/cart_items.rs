@@ -321,4 +321,6 @@ pub const OWNER_CHECK: Constraint =
 pub use self::columns::{CartItemColumns, query, table};
 
 #[cfg(feature = "runtime")]
-pub use self::queries::{insert, insert_many};
+pub use self::queries::{
+    delete, insert, insert_from, insert_many, merge, update, update_many,
+};

@@ -175,4 +175,6 @@ pub const CATEGORY_ID_FKEY: Constraint = Constraint::foreign_key(
 pub use self::columns::{CategoryAttributeTemplateColumns, query, table};
 
 #[cfg(feature = "runtime")]
-pub use self::queries::{insert, insert_many};
+pub use self::queries::{
+    delete, insert, insert_from, insert_many, merge, update, update_many,
+};

@@ -166,4 +166,6 @@ pub const STATE_ID_FKEY: Constraint =
 pub use self::columns::{CityColumns, query, table};
 
 #[cfg(feature = "runtime")]
-pub use self::queries::{insert, insert_many};
+pub use self::queries::{
+    delete, insert, insert_from, insert_many, merge, update, update_many,
+};

@@ -157,4 +157,6 @@ pub const CODE_KEY: Constraint =
 pub use self::columns::{CountryColumns, query, table};
 
 #[cfg(feature = "runtime")]
-pub use self::queries::{insert, insert_many};
+pub use self::queries::{
+    delete, insert, insert_from, insert_many, merge, update, update_many,
+};

@@ -182,4 +182,6 @@ pub const TOKEN_KEY: Constraint = Constraint::unique(
 pub use self::columns::{EmailVerificationColumns, query, table};
 
 #[cfg(feature = "runtime")]
-pub use self::queries::{insert, insert_many};
+pub use self::queries::{
+    delete, insert, insert_from, insert_many, merge, update, update_many,
+};

@@ -252,4 +252,6 @@ pub const QUANTITY_CHECK: Constraint =
 pub use self::columns::{OrderItemColumns, query, table};
 
 #[cfg(feature = "runtime")]
-pub use self::queries::{insert, insert_many};
+pub use self::queries::{
+    delete, insert, insert_from, insert_many, merge, update, update_many,
+};

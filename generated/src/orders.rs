@@ -302,4 +302,6 @@ pub const SHIPPING_METHOD_ID_FKEY: Constraint = Constraint::foreign_key(
 pub use self::columns::{OrderColumns, query, table};
 
 #[cfg(feature = "runtime")]
-pub use self::queries::{insert, insert_many};
+pub use self::queries::{
+    delete, insert, insert_from, insert_many, merge, update, update_many,
+};

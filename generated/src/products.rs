@@ -482,4 +482,6 @@ pub const STOCK_CHECK: Constraint =
 pub use self::columns::{ProductColumns, query, table};
 
 #[cfg(feature = "runtime")]
-pub use self::queries::{insert, insert_many};
+pub use self::queries::{
+    delete, insert, insert_from, insert_many, merge, update, update_many,
+};

@@ -288,4 +288,6 @@ pub const PKEY: Constraint =
 pub use self::columns::{ShippingMethodColumns, query, table};
 
 #[cfg(feature = "runtime")]
-pub use self::queries::{insert, insert_many};
+pub use self::queries::{
+    delete, insert, insert_from, insert_many, merge, update, update_many,
+};

@@ -259,4 +259,6 @@ pub const ORDER_AMOUNT_CHECK: Constraint =
 pub use self::columns::{ShippingRateColumns, query, table};
 
 #[cfg(feature = "runtime")]
-pub use self::queries::{insert, insert_many};
+pub use self::queries::{
+    delete, insert, insert_from, insert_many, merge, update, update_many,
+};

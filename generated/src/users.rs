@@ -206,4 +206,6 @@ pub const EMAIL_KEY: Constraint =
 pub use self::columns::{UserColumns, query, table};
 
 #[cfg(feature = "runtime")]
-pub use self::queries::{insert, insert_many};
+pub use self::queries::{
+    delete, insert, insert_from, insert_many, merge, update, update_many,
+};

@@ -34,6 +34,35 @@ enum Cause {
     Codec(CodecError),
 }
 
+/// An error that tells whether running the whole transaction again may succeed.
+///
+/// For an error of the program's own around [`Error`]:
+///
+/// ```
+/// use gratia_runtime::{Error, Retryable};
+///
+/// enum OrderError {
+///     OutOfStock,
+///     Database(Error),
+/// }
+///
+/// impl Retryable for OrderError {
+///     fn is_retryable(&self) -> bool {
+///         matches!(self, OrderError::Database(error) if error.is_retryable())
+///     }
+/// }
+/// ```
+pub trait Retryable {
+    /// Whether it may.
+    fn is_retryable(&self) -> bool;
+}
+
+impl Retryable for Error {
+    fn is_retryable(&self) -> bool {
+        Error::is_retryable(self)
+    }
+}
+
 /// What kind of error it is: what a program would do something different about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -74,6 +103,8 @@ pub enum ErrorKind {
     StatementMode,
     /// A patch or update that sets nothing.
     EmptyPatch,
+    /// The version of a row that an update was for is gone: somebody else has changed or deleted the row.
+    StaleVersion,
     /// No row where one was wanted, or several.
     RowCount,
     /// A query that cannot be put into SQL: what is wrong with it is in the message.

@@ -45,7 +45,7 @@ pub mod types;
 
 pub use constraint::{Constraint, ConstraintKind};
 #[cfg(feature = "runtime")]
-pub use error::{Error, ErrorKind};
+pub use error::{Error, ErrorKind, Retryable};
 #[cfg(feature = "runtime")]
 pub use execute::{
     Config, Connection, Executor, Isolation, Param, Pool, PooledConnection, Query, Row, Rows,

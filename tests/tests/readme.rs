@@ -1,7 +1,10 @@
 //! The queries of the README: compiled here, and word for word there.
 
 use gratia_db::prelude::*;
-use gratia_db::{Brand, Order, OrderItem, Product, brands, orders, products};
+use gratia_db::{
+    Brand, NewBrand, NewCartItem, NewWishlistItem, Order, OrderItem, Product, brands, cart_items,
+    orders, products, wishlist_items,
+};
 use gratia_runtime::query::{Language, websearch_to_tsquery};
 use gratia_runtime::rust_decimal::Decimal;
 use gratia_runtime::{Error, Pool};
@@ -73,19 +76,80 @@ async fn queries(db: &Pool, params: &Filters) -> Result<(), Error> {
     Ok(())
 }
 
+#[allow(dead_code)]
+async fn writes(db: &Pool, wish: NewWishlistItem, line: NewCartItem) -> Result<(), Error> {
+    // README: begin
+    // Required columns are named, and their absence is a compile error; the others are set or left to their defaults.
+    let acme: Brand = brands::insert(
+        NewBrand {
+            name: "Acme".into(),
+            slug: "acme".into(),
+        }
+        .description("Everything".to_owned()),
+    )
+    .returning_row()
+    .fetch_one(db)
+    .await?;
+
+    // The row that was there already, whoever else comes; or what becomes of it.
+    let item = wishlist_items::insert(wish)
+        .on_conflict(|w| (w.user_id, w.product_id))
+        .do_nothing()
+        .or_existing()
+        .fetch_one(db)
+        .await?;
+    let line = cart_items::insert(line.user_id(item.user_id))
+        .on_constraint(cart_items::USER_ID_SKU_KEY)
+        .do_update(|old, new| old.quantity.set(old.quantity + new.quantity))
+        .returning_row()
+        .fetch_one(db)
+        .await?;
+
+    // Expressions of the row that is there. `updated_at` is touched; without a filter this would not compile.
+    let left: Vec<(String, i32)> = products::update()
+        .set(|p| (p.stock.set(p.stock - 2), p.brand_id.set(acme.id)))
+        .filter(|p| p.sku.eq(&line.sku).and(p.stock.ge(2)))
+        .returning(|p| (p.sku, p.stock))
+        .fetch_all(db)
+        .await?;
+
+    // From another table, and into it.
+    cart_items::delete()
+        .using(products::table)
+        .filter(|(c, p)| c.product_id.eq(p.id).and(!p.is_active))
+        .execute(db)
+        .await?;
+    let featured = products::query().filter(|p| p.is_featured);
+    wishlist_items::insert_from(featured, |new, p| {
+        (new.product_id.set(p.id), new.user_id.set(item.user_id))
+    })
+    .on_any_conflict_do_nothing()
+    .execute(db)
+    .await?;
+    // README: end
+    assert!(left.len() < 2);
+    Ok(())
+}
+
 #[test]
 fn the_readme_shows_what_compiles_here() {
     let source = include_str!("readme.rs");
     let readme = include_str!("../../README.md");
-    let begin = source.find("// README: begin\n").expect("a begin");
-    let end = source.find("    // README: end").expect("an end");
-    let block = &source[begin + "// README: begin\n".len()..end];
-    let shown: String = block
-        .lines()
-        .map(|line| format!("{}\n", line.strip_prefix("    ").unwrap_or(line)))
+    let (begin, end) = ("    // README: begin\n", "    // README: end\n");
+    let blocks: Vec<&str> = source
+        .split(begin)
+        .skip(1)
+        .filter_map(|rest| rest.split(end).next())
         .collect();
-    assert!(
-        readme.contains(&shown),
-        "put this into the README:\n{shown}"
-    );
+    assert_eq!(blocks.len(), 2);
+    for block in blocks {
+        let shown: String = block
+            .lines()
+            .map(|line| format!("{}\n", line.strip_prefix("    ").unwrap_or(line)))
+            .collect();
+        assert!(
+            readme.contains(&shown),
+            "put this into the README:\n{shown}"
+        );
+    }
 }

@@ -2,12 +2,16 @@
 
 //! Rows of `brands` in and out.
 
-use super::{Brand, BrandInsert, BrandPatch};
+use super::{Brand, BrandInsert, BrandPatch, BrandColumns};
 use ::core::future::Future;
 use ::gratia_runtime::codec::{Cursor, Decode, DecodeError, Type};
+use ::gratia_runtime::query::{
+    Assignments, Condition, Delete, Insert, InsertFrom, Joined, Merge, Scope, Select,
+    Selected, Update, UpdateMany,
+};
 use ::gratia_runtime::table::{
-    Column, Insert, InsertMany, Insertable, Key, Patch, Table, Values, fetch_all,
-    fetch_one, fetch_optional, update,
+    Column, Insertable, Key, KeyedPatch, Patch, Table, Values, fetch_all, fetch_one,
+    fetch_optional, update_one,
 };
 use ::gratia_runtime::{Error, Executor};
 
@@ -45,7 +49,9 @@ static COLUMNS: [Column; 8] = [
 
 pub(super) static TABLE: Table = Table::new("brands", "brands", &COLUMNS)
     .keys(&[&[0], &[2]])
-    .present(0);
+    .present(0)
+    .required(&[1, 2])
+    .touched(&[7]);
 
 impl Decode for Brand {
     fn take(row: &mut Cursor<'_>) -> Result<Self, DecodeError> {
@@ -147,7 +153,7 @@ impl Brand {
         id: i32,
         patch: &'a BrandPatch,
     ) -> impl Future<Output = Result<Option<Self>, Error>> + 'a {
-        update(db, "id = $1", Key::new(id, Type::INT4), patch)
+        update_one(db, "id = $1", Key::new(id, Type::INT4), patch)
     }
 
     /// Deletes the row with this `id` and gives it back, if it was there.
@@ -165,22 +171,44 @@ impl Brand {
 
 /// Inserts a row of `brands`.
 pub fn insert(row: impl Into<BrandInsert>) -> Insert<BrandInsert> {
-    Insert::new(row.into())
+    Insert::one(row.into())
 }
 
 /// Inserts rows of `brands` in one statement.
 pub fn insert_many<R: Into<BrandInsert>>(
     rows: impl IntoIterator<Item = R>,
-) -> InsertMany<BrandInsert> {
-    InsertMany::new(rows.into_iter().map(R::into).collect())
+) -> Insert<BrandInsert> {
+    Insert::many(rows.into_iter().map(R::into).collect())
+}
+
+/// Inserts rows of `brands` from a query.
+pub fn insert_from<H: Scope, S: Selected<H>, A: Assignments>(
+    query: Select<H, S>,
+    set: impl FnOnce(BrandColumns, H::Args) -> A,
+) -> InsertFrom<BrandColumns> {
+    InsertFrom::new(query, set)
+}
+
+/// Changes rows of `brands`.
+pub fn update() -> Update<(BrandColumns,)> {
+    Update::new()
+}
+
+/// Deletes rows of `brands`.
+pub fn delete() -> Delete<(BrandColumns,)> {
+    Delete::new()
+}
+
+/// Merges the rows of another source into `brands`.
+pub fn merge<J: Joined, C: Condition>(
+    source: J,
+    on: impl FnOnce(BrandColumns, J::Handle) -> C,
+) -> Merge<BrandColumns, J::Handle> {
+    Merge::new(source, on)
 }
 
 impl Insertable for BrandInsert {
-    type Row = Brand;
-
-    const TABLE: &'static Table = &TABLE;
-
-    const RETURNING: &'static str = columns!();
+    type Columns = BrandColumns;
 
     fn values<'a>(&'a self, values: &mut Values<'a>) {
         values.set(0, &self.id);
@@ -195,13 +223,7 @@ impl Insertable for BrandInsert {
 }
 
 impl Patch for BrandPatch {
-    type Row = Brand;
-
-    const TABLE: &'static Table = &TABLE;
-
-    const RETURNING: &'static str = columns!();
-
-    const TOUCH: &'static [&'static str] = &["updated_at"];
+    type Columns = BrandColumns;
 
     fn values<'a>(&'a self, values: &mut Values<'a>) {
         values.set(1, &self.name);
@@ -212,4 +234,19 @@ impl Patch for BrandPatch {
         values.set(6, &self.created_at);
         values.set(7, &self.updated_at);
     }
+}
+
+impl KeyedPatch for BrandPatch {
+    type Key = i32;
+
+    fn key<'a>(key: &'a i32, values: &mut Values<'a>) {
+        values.give(0, key);
+    }
+}
+
+/// Changes rows of `brands` by their keys, each in its own way, in one statement.
+pub fn update_many(
+    rows: impl IntoIterator<Item = (i32, BrandPatch)>,
+) -> UpdateMany<BrandPatch> {
+    UpdateMany::new(rows.into_iter().collect())
 }

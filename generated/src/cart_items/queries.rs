@@ -2,12 +2,16 @@
 
 //! Rows of `cart_items` in and out.
 
-use super::{CartItem, CartItemInsert, CartItemPatch};
+use super::{CartItem, CartItemInsert, CartItemPatch, CartItemColumns};
 use ::core::future::Future;
 use ::gratia_runtime::codec::{Cursor, Decode, DecodeError, Type};
+use ::gratia_runtime::query::{
+    Assignments, Condition, Delete, Insert, InsertFrom, Joined, Merge, Scope, Select,
+    Selected, Update, UpdateMany,
+};
 use ::gratia_runtime::table::{
-    Column, Insert, InsertMany, Insertable, Key, Patch, Table, Values, fetch_all,
-    fetch_one, fetch_optional, update,
+    Column, Insertable, Key, KeyedPatch, Patch, Table, Values, fetch_all, fetch_one,
+    fetch_optional, update_one,
 };
 use ::gratia_runtime::{Error, Executor};
 
@@ -51,7 +55,9 @@ static COLUMNS: [Column; 14] = [
 
 pub(super) static TABLE: Table = Table::new("cart_items", "cart_items", &COLUMNS)
     .keys(&[&[0]])
-    .present(0);
+    .present(0)
+    .required(&[3, 4, 5, 7])
+    .touched(&[13]);
 
 impl Decode for CartItem {
     fn take(row: &mut Cursor<'_>) -> Result<Self, DecodeError> {
@@ -125,7 +131,7 @@ impl CartItem {
         id: i32,
         patch: &'a CartItemPatch,
     ) -> impl Future<Output = Result<Option<Self>, Error>> + 'a {
-        update(db, "id = $1", Key::new(id, Type::INT4), patch)
+        update_one(db, "id = $1", Key::new(id, Type::INT4), patch)
     }
 
     /// Deletes the row with this `id` and gives it back, if it was there.
@@ -143,22 +149,44 @@ impl CartItem {
 
 /// Inserts a row of `cart_items`.
 pub fn insert(row: impl Into<CartItemInsert>) -> Insert<CartItemInsert> {
-    Insert::new(row.into())
+    Insert::one(row.into())
 }
 
 /// Inserts rows of `cart_items` in one statement.
 pub fn insert_many<R: Into<CartItemInsert>>(
     rows: impl IntoIterator<Item = R>,
-) -> InsertMany<CartItemInsert> {
-    InsertMany::new(rows.into_iter().map(R::into).collect())
+) -> Insert<CartItemInsert> {
+    Insert::many(rows.into_iter().map(R::into).collect())
+}
+
+/// Inserts rows of `cart_items` from a query.
+pub fn insert_from<H: Scope, S: Selected<H>, A: Assignments>(
+    query: Select<H, S>,
+    set: impl FnOnce(CartItemColumns, H::Args) -> A,
+) -> InsertFrom<CartItemColumns> {
+    InsertFrom::new(query, set)
+}
+
+/// Changes rows of `cart_items`.
+pub fn update() -> Update<(CartItemColumns,)> {
+    Update::new()
+}
+
+/// Deletes rows of `cart_items`.
+pub fn delete() -> Delete<(CartItemColumns,)> {
+    Delete::new()
+}
+
+/// Merges the rows of another source into `cart_items`.
+pub fn merge<J: Joined, C: Condition>(
+    source: J,
+    on: impl FnOnce(CartItemColumns, J::Handle) -> C,
+) -> Merge<CartItemColumns, J::Handle> {
+    Merge::new(source, on)
 }
 
 impl Insertable for CartItemInsert {
-    type Row = CartItem;
-
-    const TABLE: &'static Table = &TABLE;
-
-    const RETURNING: &'static str = columns!();
+    type Columns = CartItemColumns;
 
     fn values<'a>(&'a self, values: &mut Values<'a>) {
         values.set(0, &self.id);
@@ -179,13 +207,7 @@ impl Insertable for CartItemInsert {
 }
 
 impl Patch for CartItemPatch {
-    type Row = CartItem;
-
-    const TABLE: &'static Table = &TABLE;
-
-    const RETURNING: &'static str = columns!();
-
-    const TOUCH: &'static [&'static str] = &["updated_at"];
+    type Columns = CartItemColumns;
 
     fn values<'a>(&'a self, values: &mut Values<'a>) {
         values.set(1, &self.user_id);
@@ -202,4 +224,19 @@ impl Patch for CartItemPatch {
         values.set(12, &self.created_at);
         values.set(13, &self.updated_at);
     }
+}
+
+impl KeyedPatch for CartItemPatch {
+    type Key = i32;
+
+    fn key<'a>(key: &'a i32, values: &mut Values<'a>) {
+        values.give(0, key);
+    }
+}
+
+/// Changes rows of `cart_items` by their keys, each in its own way, in one statement.
+pub fn update_many(
+    rows: impl IntoIterator<Item = (i32, CartItemPatch)>,
+) -> UpdateMany<CartItemPatch> {
+    UpdateMany::new(rows.into_iter().collect())
 }

@@ -2,12 +2,16 @@
 
 //! Rows of `categories` in and out.
 
-use super::{Category, CategoryInsert, CategoryPatch};
+use super::{Category, CategoryInsert, CategoryPatch, CategoryColumns};
 use ::core::future::Future;
 use ::gratia_runtime::codec::{Cursor, Decode, DecodeError, Type};
+use ::gratia_runtime::query::{
+    Assignments, Condition, Delete, Insert, InsertFrom, Joined, Merge, Scope, Select,
+    Selected, Update, UpdateMany,
+};
 use ::gratia_runtime::table::{
-    Column, Insert, InsertMany, Insertable, Key, Patch, Table, Values, fetch_all,
-    fetch_one, fetch_optional, update,
+    Column, Insertable, Key, KeyedPatch, Patch, Table, Values, fetch_all, fetch_one,
+    fetch_optional, update_one,
 };
 use ::gratia_runtime::{Error, Executor};
 
@@ -48,7 +52,9 @@ static COLUMNS: [Column; 11] = [
 
 pub(super) static TABLE: Table = Table::new("categories", "categories", &COLUMNS)
     .keys(&[&[0], &[2]])
-    .present(0);
+    .present(0)
+    .required(&[1, 2])
+    .touched(&[10]);
 
 impl Decode for Category {
     fn take(row: &mut Cursor<'_>) -> Result<Self, DecodeError> {
@@ -153,7 +159,7 @@ impl Category {
         id: i32,
         patch: &'a CategoryPatch,
     ) -> impl Future<Output = Result<Option<Self>, Error>> + 'a {
-        update(db, "id = $1", Key::new(id, Type::INT4), patch)
+        update_one(db, "id = $1", Key::new(id, Type::INT4), patch)
     }
 
     /// Deletes the row with this `id` and gives it back, if it was there.
@@ -171,22 +177,44 @@ impl Category {
 
 /// Inserts a row of `categories`.
 pub fn insert(row: impl Into<CategoryInsert>) -> Insert<CategoryInsert> {
-    Insert::new(row.into())
+    Insert::one(row.into())
 }
 
 /// Inserts rows of `categories` in one statement.
 pub fn insert_many<R: Into<CategoryInsert>>(
     rows: impl IntoIterator<Item = R>,
-) -> InsertMany<CategoryInsert> {
-    InsertMany::new(rows.into_iter().map(R::into).collect())
+) -> Insert<CategoryInsert> {
+    Insert::many(rows.into_iter().map(R::into).collect())
+}
+
+/// Inserts rows of `categories` from a query.
+pub fn insert_from<H: Scope, S: Selected<H>, A: Assignments>(
+    query: Select<H, S>,
+    set: impl FnOnce(CategoryColumns, H::Args) -> A,
+) -> InsertFrom<CategoryColumns> {
+    InsertFrom::new(query, set)
+}
+
+/// Changes rows of `categories`.
+pub fn update() -> Update<(CategoryColumns,)> {
+    Update::new()
+}
+
+/// Deletes rows of `categories`.
+pub fn delete() -> Delete<(CategoryColumns,)> {
+    Delete::new()
+}
+
+/// Merges the rows of another source into `categories`.
+pub fn merge<J: Joined, C: Condition>(
+    source: J,
+    on: impl FnOnce(CategoryColumns, J::Handle) -> C,
+) -> Merge<CategoryColumns, J::Handle> {
+    Merge::new(source, on)
 }
 
 impl Insertable for CategoryInsert {
-    type Row = Category;
-
-    const TABLE: &'static Table = &TABLE;
-
-    const RETURNING: &'static str = columns!();
+    type Columns = CategoryColumns;
 
     fn values<'a>(&'a self, values: &mut Values<'a>) {
         values.set(0, &self.id);
@@ -204,13 +232,7 @@ impl Insertable for CategoryInsert {
 }
 
 impl Patch for CategoryPatch {
-    type Row = Category;
-
-    const TABLE: &'static Table = &TABLE;
-
-    const RETURNING: &'static str = columns!();
-
-    const TOUCH: &'static [&'static str] = &["updated_at"];
+    type Columns = CategoryColumns;
 
     fn values<'a>(&'a self, values: &mut Values<'a>) {
         values.set(1, &self.name);
@@ -224,4 +246,19 @@ impl Patch for CategoryPatch {
         values.set(9, &self.created_at);
         values.set(10, &self.updated_at);
     }
+}
+
+impl KeyedPatch for CategoryPatch {
+    type Key = i32;
+
+    fn key<'a>(key: &'a i32, values: &mut Values<'a>) {
+        values.give(0, key);
+    }
+}
+
+/// Changes rows of `categories` by their keys, each in its own way, in one statement.
+pub fn update_many(
+    rows: impl IntoIterator<Item = (i32, CategoryPatch)>,
+) -> UpdateMany<CategoryPatch> {
+    UpdateMany::new(rows.into_iter().collect())
 }

@@ -4,13 +4,17 @@
 
 use super::{
     CategoryAttributeTemplate, CategoryAttributeTemplateInsert,
-    CategoryAttributeTemplatePatch,
+    CategoryAttributeTemplatePatch, CategoryAttributeTemplateColumns,
 };
 use ::core::future::Future;
 use ::gratia_runtime::codec::{Cursor, Decode, DecodeError, Type};
+use ::gratia_runtime::query::{
+    Assignments, Condition, Delete, Insert, InsertFrom, Joined, Merge, Scope, Select,
+    Selected, Update, UpdateMany,
+};
 use ::gratia_runtime::table::{
-    Column, Insert, InsertMany, Insertable, Key, Patch, Table, Values, fetch_all,
-    fetch_one, fetch_optional, update,
+    Column, Insertable, Key, KeyedPatch, Patch, Table, Values, fetch_all, fetch_one,
+    fetch_optional, update_one,
 };
 use ::gratia_runtime::{Error, Executor};
 
@@ -49,7 +53,9 @@ pub(super) static TABLE: Table = Table::new(
         &COLUMNS,
     )
     .keys(&[&[0], &[1]])
-    .present(0);
+    .present(0)
+    .required(&[1])
+    .touched(&[4]);
 
 impl Decode for CategoryAttributeTemplate {
     fn take(row: &mut Cursor<'_>) -> Result<Self, DecodeError> {
@@ -152,7 +158,7 @@ impl CategoryAttributeTemplate {
         id: i32,
         patch: &'a CategoryAttributeTemplatePatch,
     ) -> impl Future<Output = Result<Option<Self>, Error>> + 'a {
-        update(db, "id = $1", Key::new(id, Type::INT4), patch)
+        update_one(db, "id = $1", Key::new(id, Type::INT4), patch)
     }
 
     /// Deletes the row with this `id` and gives it back, if it was there.
@@ -172,22 +178,44 @@ impl CategoryAttributeTemplate {
 pub fn insert(
     row: impl Into<CategoryAttributeTemplateInsert>,
 ) -> Insert<CategoryAttributeTemplateInsert> {
-    Insert::new(row.into())
+    Insert::one(row.into())
 }
 
 /// Inserts rows of `category_attribute_templates` in one statement.
 pub fn insert_many<R: Into<CategoryAttributeTemplateInsert>>(
     rows: impl IntoIterator<Item = R>,
-) -> InsertMany<CategoryAttributeTemplateInsert> {
-    InsertMany::new(rows.into_iter().map(R::into).collect())
+) -> Insert<CategoryAttributeTemplateInsert> {
+    Insert::many(rows.into_iter().map(R::into).collect())
+}
+
+/// Inserts rows of `category_attribute_templates` from a query.
+pub fn insert_from<H: Scope, S: Selected<H>, A: Assignments>(
+    query: Select<H, S>,
+    set: impl FnOnce(CategoryAttributeTemplateColumns, H::Args) -> A,
+) -> InsertFrom<CategoryAttributeTemplateColumns> {
+    InsertFrom::new(query, set)
+}
+
+/// Changes rows of `category_attribute_templates`.
+pub fn update() -> Update<(CategoryAttributeTemplateColumns,)> {
+    Update::new()
+}
+
+/// Deletes rows of `category_attribute_templates`.
+pub fn delete() -> Delete<(CategoryAttributeTemplateColumns,)> {
+    Delete::new()
+}
+
+/// Merges the rows of another source into `category_attribute_templates`.
+pub fn merge<J: Joined, C: Condition>(
+    source: J,
+    on: impl FnOnce(CategoryAttributeTemplateColumns, J::Handle) -> C,
+) -> Merge<CategoryAttributeTemplateColumns, J::Handle> {
+    Merge::new(source, on)
 }
 
 impl Insertable for CategoryAttributeTemplateInsert {
-    type Row = CategoryAttributeTemplate;
-
-    const TABLE: &'static Table = &TABLE;
-
-    const RETURNING: &'static str = columns!();
+    type Columns = CategoryAttributeTemplateColumns;
 
     fn values<'a>(&'a self, values: &mut Values<'a>) {
         values.set(0, &self.id);
@@ -199,13 +227,7 @@ impl Insertable for CategoryAttributeTemplateInsert {
 }
 
 impl Patch for CategoryAttributeTemplatePatch {
-    type Row = CategoryAttributeTemplate;
-
-    const TABLE: &'static Table = &TABLE;
-
-    const RETURNING: &'static str = columns!();
-
-    const TOUCH: &'static [&'static str] = &["updated_at"];
+    type Columns = CategoryAttributeTemplateColumns;
 
     fn values<'a>(&'a self, values: &mut Values<'a>) {
         values.set(1, &self.category_id);
@@ -213,4 +235,19 @@ impl Patch for CategoryAttributeTemplatePatch {
         values.set(3, &self.created_at);
         values.set(4, &self.updated_at);
     }
+}
+
+impl KeyedPatch for CategoryAttributeTemplatePatch {
+    type Key = i32;
+
+    fn key<'a>(key: &'a i32, values: &mut Values<'a>) {
+        values.give(0, key);
+    }
+}
+
+/// Changes rows of `category_attribute_templates` by their keys, each in its own way, in one statement.
+pub fn update_many(
+    rows: impl IntoIterator<Item = (i32, CategoryAttributeTemplatePatch)>,
+) -> UpdateMany<CategoryAttributeTemplatePatch> {
+    UpdateMany::new(rows.into_iter().collect())
 }

@@ -2,12 +2,16 @@
 
 //! Rows of `cities` in and out.
 
-use super::{City, CityInsert, CityPatch};
+use super::{City, CityInsert, CityPatch, CityColumns};
 use ::core::future::Future;
 use ::gratia_runtime::codec::{Cursor, Decode, DecodeError, Type};
+use ::gratia_runtime::query::{
+    Assignments, Condition, Delete, Insert, InsertFrom, Joined, Merge, Scope, Select,
+    Selected, Update, UpdateMany,
+};
 use ::gratia_runtime::table::{
-    Column, Insert, InsertMany, Insertable, Key, Patch, Table, Values, fetch_all,
-    fetch_one, fetch_optional, update,
+    Column, Insertable, Key, KeyedPatch, Patch, Table, Values, fetch_all, fetch_one,
+    fetch_optional, update_one,
 };
 use ::gratia_runtime::{Error, Executor};
 
@@ -44,7 +48,9 @@ static COLUMNS: [Column; 7] = [
 
 pub(super) static TABLE: Table = Table::new("cities", "cities", &COLUMNS)
     .keys(&[&[0], &[1, 2]])
-    .present(0);
+    .present(0)
+    .required(&[1, 2, 3])
+    .touched(&[6]);
 
 impl Decode for City {
     fn take(row: &mut Cursor<'_>) -> Result<Self, DecodeError> {
@@ -153,7 +159,7 @@ impl City {
         id: i32,
         patch: &'a CityPatch,
     ) -> impl Future<Output = Result<Option<Self>, Error>> + 'a {
-        update(db, "id = $1", Key::new(id, Type::INT4), patch)
+        update_one(db, "id = $1", Key::new(id, Type::INT4), patch)
     }
 
     /// Deletes the row with this `id` and gives it back, if it was there.
@@ -171,22 +177,44 @@ impl City {
 
 /// Inserts a row of `cities`.
 pub fn insert(row: impl Into<CityInsert>) -> Insert<CityInsert> {
-    Insert::new(row.into())
+    Insert::one(row.into())
 }
 
 /// Inserts rows of `cities` in one statement.
 pub fn insert_many<R: Into<CityInsert>>(
     rows: impl IntoIterator<Item = R>,
-) -> InsertMany<CityInsert> {
-    InsertMany::new(rows.into_iter().map(R::into).collect())
+) -> Insert<CityInsert> {
+    Insert::many(rows.into_iter().map(R::into).collect())
+}
+
+/// Inserts rows of `cities` from a query.
+pub fn insert_from<H: Scope, S: Selected<H>, A: Assignments>(
+    query: Select<H, S>,
+    set: impl FnOnce(CityColumns, H::Args) -> A,
+) -> InsertFrom<CityColumns> {
+    InsertFrom::new(query, set)
+}
+
+/// Changes rows of `cities`.
+pub fn update() -> Update<(CityColumns,)> {
+    Update::new()
+}
+
+/// Deletes rows of `cities`.
+pub fn delete() -> Delete<(CityColumns,)> {
+    Delete::new()
+}
+
+/// Merges the rows of another source into `cities`.
+pub fn merge<J: Joined, C: Condition>(
+    source: J,
+    on: impl FnOnce(CityColumns, J::Handle) -> C,
+) -> Merge<CityColumns, J::Handle> {
+    Merge::new(source, on)
 }
 
 impl Insertable for CityInsert {
-    type Row = City;
-
-    const TABLE: &'static Table = &TABLE;
-
-    const RETURNING: &'static str = columns!();
+    type Columns = CityColumns;
 
     fn values<'a>(&'a self, values: &mut Values<'a>) {
         values.set(0, &self.id);
@@ -200,13 +228,7 @@ impl Insertable for CityInsert {
 }
 
 impl Patch for CityPatch {
-    type Row = City;
-
-    const TABLE: &'static Table = &TABLE;
-
-    const RETURNING: &'static str = columns!();
-
-    const TOUCH: &'static [&'static str] = &["updated_at"];
+    type Columns = CityColumns;
 
     fn values<'a>(&'a self, values: &mut Values<'a>) {
         values.set(1, &self.state_id);
@@ -216,4 +238,19 @@ impl Patch for CityPatch {
         values.set(5, &self.created_at);
         values.set(6, &self.updated_at);
     }
+}
+
+impl KeyedPatch for CityPatch {
+    type Key = i32;
+
+    fn key<'a>(key: &'a i32, values: &mut Values<'a>) {
+        values.give(0, key);
+    }
+}
+
+/// Changes rows of `cities` by their keys, each in its own way, in one statement.
+pub fn update_many(
+    rows: impl IntoIterator<Item = (i32, CityPatch)>,
+) -> UpdateMany<CityPatch> {
+    UpdateMany::new(rows.into_iter().collect())
 }

@@ -2,12 +2,16 @@
 
 //! Rows of `collections` in and out.
 
-use super::{Collection, CollectionInsert, CollectionPatch};
+use super::{Collection, CollectionInsert, CollectionPatch, CollectionColumns};
 use ::core::future::Future;
 use ::gratia_runtime::codec::{Cursor, Decode, DecodeError, Type};
+use ::gratia_runtime::query::{
+    Assignments, Condition, Delete, Insert, InsertFrom, Joined, Merge, Scope, Select,
+    Selected, Update, UpdateMany,
+};
 use ::gratia_runtime::table::{
-    Column, Insert, InsertMany, Insertable, Key, Patch, Table, Values, fetch_all,
-    fetch_one, fetch_optional, update,
+    Column, Insertable, Key, KeyedPatch, Patch, Table, Values, fetch_all, fetch_one,
+    fetch_optional, update_one,
 };
 use ::gratia_runtime::{Error, Executor};
 
@@ -48,7 +52,9 @@ static COLUMNS: [Column; 10] = [
 
 pub(super) static TABLE: Table = Table::new("collections", "collections", &COLUMNS)
     .keys(&[&[0], &[2]])
-    .present(0);
+    .present(0)
+    .required(&[1, 2, 4])
+    .touched(&[9]);
 
 impl Decode for Collection {
     fn take(row: &mut Cursor<'_>) -> Result<Self, DecodeError> {
@@ -152,7 +158,7 @@ impl Collection {
         id: i32,
         patch: &'a CollectionPatch,
     ) -> impl Future<Output = Result<Option<Self>, Error>> + 'a {
-        update(db, "id = $1", Key::new(id, Type::INT4), patch)
+        update_one(db, "id = $1", Key::new(id, Type::INT4), patch)
     }
 
     /// Deletes the row with this `id` and gives it back, if it was there.
@@ -170,22 +176,44 @@ impl Collection {
 
 /// Inserts a row of `collections`.
 pub fn insert(row: impl Into<CollectionInsert>) -> Insert<CollectionInsert> {
-    Insert::new(row.into())
+    Insert::one(row.into())
 }
 
 /// Inserts rows of `collections` in one statement.
 pub fn insert_many<R: Into<CollectionInsert>>(
     rows: impl IntoIterator<Item = R>,
-) -> InsertMany<CollectionInsert> {
-    InsertMany::new(rows.into_iter().map(R::into).collect())
+) -> Insert<CollectionInsert> {
+    Insert::many(rows.into_iter().map(R::into).collect())
+}
+
+/// Inserts rows of `collections` from a query.
+pub fn insert_from<H: Scope, S: Selected<H>, A: Assignments>(
+    query: Select<H, S>,
+    set: impl FnOnce(CollectionColumns, H::Args) -> A,
+) -> InsertFrom<CollectionColumns> {
+    InsertFrom::new(query, set)
+}
+
+/// Changes rows of `collections`.
+pub fn update() -> Update<(CollectionColumns,)> {
+    Update::new()
+}
+
+/// Deletes rows of `collections`.
+pub fn delete() -> Delete<(CollectionColumns,)> {
+    Delete::new()
+}
+
+/// Merges the rows of another source into `collections`.
+pub fn merge<J: Joined, C: Condition>(
+    source: J,
+    on: impl FnOnce(CollectionColumns, J::Handle) -> C,
+) -> Merge<CollectionColumns, J::Handle> {
+    Merge::new(source, on)
 }
 
 impl Insertable for CollectionInsert {
-    type Row = Collection;
-
-    const TABLE: &'static Table = &TABLE;
-
-    const RETURNING: &'static str = columns!();
+    type Columns = CollectionColumns;
 
     fn values<'a>(&'a self, values: &mut Values<'a>) {
         values.set(0, &self.id);
@@ -202,13 +230,7 @@ impl Insertable for CollectionInsert {
 }
 
 impl Patch for CollectionPatch {
-    type Row = Collection;
-
-    const TABLE: &'static Table = &TABLE;
-
-    const RETURNING: &'static str = columns!();
-
-    const TOUCH: &'static [&'static str] = &["updated_at"];
+    type Columns = CollectionColumns;
 
     fn values<'a>(&'a self, values: &mut Values<'a>) {
         values.set(1, &self.name);
@@ -221,4 +243,19 @@ impl Patch for CollectionPatch {
         values.set(8, &self.created_at);
         values.set(9, &self.updated_at);
     }
+}
+
+impl KeyedPatch for CollectionPatch {
+    type Key = i32;
+
+    fn key<'a>(key: &'a i32, values: &mut Values<'a>) {
+        values.give(0, key);
+    }
+}
+
+/// Changes rows of `collections` by their keys, each in its own way, in one statement.
+pub fn update_many(
+    rows: impl IntoIterator<Item = (i32, CollectionPatch)>,
+) -> UpdateMany<CollectionPatch> {
+    UpdateMany::new(rows.into_iter().collect())
 }

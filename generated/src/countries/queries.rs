@@ -2,12 +2,16 @@
 
 //! Rows of `countries` in and out.
 
-use super::{Country, CountryInsert, CountryPatch};
+use super::{Country, CountryInsert, CountryPatch, CountryColumns};
 use ::core::future::Future;
 use ::gratia_runtime::codec::{Cursor, Decode, DecodeError, Type};
+use ::gratia_runtime::query::{
+    Assignments, Condition, Delete, Insert, InsertFrom, Joined, Merge, Scope, Select,
+    Selected, Update, UpdateMany,
+};
 use ::gratia_runtime::table::{
-    Column, Insert, InsertMany, Insertable, Key, Patch, Table, Values, fetch_all,
-    fetch_one, fetch_optional, update,
+    Column, Insertable, Key, KeyedPatch, Patch, Table, Values, fetch_all, fetch_one,
+    fetch_optional, update_one,
 };
 use ::gratia_runtime::{Error, Executor};
 
@@ -43,7 +47,9 @@ static COLUMNS: [Column; 6] = [
 
 pub(super) static TABLE: Table = Table::new("countries", "countries", &COLUMNS)
     .keys(&[&[0], &[1]])
-    .present(0);
+    .present(0)
+    .required(&[1, 2])
+    .touched(&[5]);
 
 impl Decode for Country {
     fn take(row: &mut Cursor<'_>) -> Result<Self, DecodeError> {
@@ -143,7 +149,7 @@ impl Country {
         id: i32,
         patch: &'a CountryPatch,
     ) -> impl Future<Output = Result<Option<Self>, Error>> + 'a {
-        update(db, "id = $1", Key::new(id, Type::INT4), patch)
+        update_one(db, "id = $1", Key::new(id, Type::INT4), patch)
     }
 
     /// Deletes the row with this `id` and gives it back, if it was there.
@@ -161,22 +167,44 @@ impl Country {
 
 /// Inserts a row of `countries`.
 pub fn insert(row: impl Into<CountryInsert>) -> Insert<CountryInsert> {
-    Insert::new(row.into())
+    Insert::one(row.into())
 }
 
 /// Inserts rows of `countries` in one statement.
 pub fn insert_many<R: Into<CountryInsert>>(
     rows: impl IntoIterator<Item = R>,
-) -> InsertMany<CountryInsert> {
-    InsertMany::new(rows.into_iter().map(R::into).collect())
+) -> Insert<CountryInsert> {
+    Insert::many(rows.into_iter().map(R::into).collect())
+}
+
+/// Inserts rows of `countries` from a query.
+pub fn insert_from<H: Scope, S: Selected<H>, A: Assignments>(
+    query: Select<H, S>,
+    set: impl FnOnce(CountryColumns, H::Args) -> A,
+) -> InsertFrom<CountryColumns> {
+    InsertFrom::new(query, set)
+}
+
+/// Changes rows of `countries`.
+pub fn update() -> Update<(CountryColumns,)> {
+    Update::new()
+}
+
+/// Deletes rows of `countries`.
+pub fn delete() -> Delete<(CountryColumns,)> {
+    Delete::new()
+}
+
+/// Merges the rows of another source into `countries`.
+pub fn merge<J: Joined, C: Condition>(
+    source: J,
+    on: impl FnOnce(CountryColumns, J::Handle) -> C,
+) -> Merge<CountryColumns, J::Handle> {
+    Merge::new(source, on)
 }
 
 impl Insertable for CountryInsert {
-    type Row = Country;
-
-    const TABLE: &'static Table = &TABLE;
-
-    const RETURNING: &'static str = columns!();
+    type Columns = CountryColumns;
 
     fn values<'a>(&'a self, values: &mut Values<'a>) {
         values.set(0, &self.id);
@@ -189,13 +217,7 @@ impl Insertable for CountryInsert {
 }
 
 impl Patch for CountryPatch {
-    type Row = Country;
-
-    const TABLE: &'static Table = &TABLE;
-
-    const RETURNING: &'static str = columns!();
-
-    const TOUCH: &'static [&'static str] = &["updated_at"];
+    type Columns = CountryColumns;
 
     fn values<'a>(&'a self, values: &mut Values<'a>) {
         values.set(1, &self.code);
@@ -204,4 +226,19 @@ impl Patch for CountryPatch {
         values.set(4, &self.created_at);
         values.set(5, &self.updated_at);
     }
+}
+
+impl KeyedPatch for CountryPatch {
+    type Key = i32;
+
+    fn key<'a>(key: &'a i32, values: &mut Values<'a>) {
+        values.give(0, key);
+    }
+}
+
+/// Changes rows of `countries` by their keys, each in its own way, in one statement.
+pub fn update_many(
+    rows: impl IntoIterator<Item = (i32, CountryPatch)>,
+) -> UpdateMany<CountryPatch> {
+    UpdateMany::new(rows.into_iter().collect())
 }

@@ -2,12 +2,19 @@
 
 //! Rows of `email_verifications` in and out.
 
-use super::{EmailVerification, EmailVerificationInsert, EmailVerificationPatch};
+use super::{
+    EmailVerification, EmailVerificationInsert, EmailVerificationPatch,
+    EmailVerificationColumns,
+};
 use ::core::future::Future;
 use ::gratia_runtime::codec::{Cursor, Decode, DecodeError, Type};
+use ::gratia_runtime::query::{
+    Assignments, Condition, Delete, Insert, InsertFrom, Joined, Merge, Scope, Select,
+    Selected, Update, UpdateMany,
+};
 use ::gratia_runtime::table::{
-    Column, Insert, InsertMany, Insertable, Key, Patch, Table, Values, fetch_all,
-    fetch_one, fetch_optional, update,
+    Column, Insertable, Key, KeyedPatch, Patch, Table, Values, fetch_all, fetch_one,
+    fetch_optional, update_one,
 };
 use ::gratia_runtime::{Error, Executor};
 
@@ -49,7 +56,9 @@ pub(super) static TABLE: Table = Table::new(
         &COLUMNS,
     )
     .keys(&[&[0], &[2]])
-    .present(0);
+    .present(0)
+    .required(&[1, 2, 3, 4])
+    .touched(&[7]);
 
 impl Decode for EmailVerification {
     fn take(row: &mut Cursor<'_>) -> Result<Self, DecodeError> {
@@ -155,7 +164,7 @@ impl EmailVerification {
         id: i32,
         patch: &'a EmailVerificationPatch,
     ) -> impl Future<Output = Result<Option<Self>, Error>> + 'a {
-        update(db, "id = $1", Key::new(id, Type::INT4), patch)
+        update_one(db, "id = $1", Key::new(id, Type::INT4), patch)
     }
 
     /// Deletes the row with this `id` and gives it back, if it was there.
@@ -175,22 +184,44 @@ impl EmailVerification {
 pub fn insert(
     row: impl Into<EmailVerificationInsert>,
 ) -> Insert<EmailVerificationInsert> {
-    Insert::new(row.into())
+    Insert::one(row.into())
 }
 
 /// Inserts rows of `email_verifications` in one statement.
 pub fn insert_many<R: Into<EmailVerificationInsert>>(
     rows: impl IntoIterator<Item = R>,
-) -> InsertMany<EmailVerificationInsert> {
-    InsertMany::new(rows.into_iter().map(R::into).collect())
+) -> Insert<EmailVerificationInsert> {
+    Insert::many(rows.into_iter().map(R::into).collect())
+}
+
+/// Inserts rows of `email_verifications` from a query.
+pub fn insert_from<H: Scope, S: Selected<H>, A: Assignments>(
+    query: Select<H, S>,
+    set: impl FnOnce(EmailVerificationColumns, H::Args) -> A,
+) -> InsertFrom<EmailVerificationColumns> {
+    InsertFrom::new(query, set)
+}
+
+/// Changes rows of `email_verifications`.
+pub fn update() -> Update<(EmailVerificationColumns,)> {
+    Update::new()
+}
+
+/// Deletes rows of `email_verifications`.
+pub fn delete() -> Delete<(EmailVerificationColumns,)> {
+    Delete::new()
+}
+
+/// Merges the rows of another source into `email_verifications`.
+pub fn merge<J: Joined, C: Condition>(
+    source: J,
+    on: impl FnOnce(EmailVerificationColumns, J::Handle) -> C,
+) -> Merge<EmailVerificationColumns, J::Handle> {
+    Merge::new(source, on)
 }
 
 impl Insertable for EmailVerificationInsert {
-    type Row = EmailVerification;
-
-    const TABLE: &'static Table = &TABLE;
-
-    const RETURNING: &'static str = columns!();
+    type Columns = EmailVerificationColumns;
 
     fn values<'a>(&'a self, values: &mut Values<'a>) {
         values.set(0, &self.id);
@@ -205,13 +236,7 @@ impl Insertable for EmailVerificationInsert {
 }
 
 impl Patch for EmailVerificationPatch {
-    type Row = EmailVerification;
-
-    const TABLE: &'static Table = &TABLE;
-
-    const RETURNING: &'static str = columns!();
-
-    const TOUCH: &'static [&'static str] = &["updated_at"];
+    type Columns = EmailVerificationColumns;
 
     fn values<'a>(&'a self, values: &mut Values<'a>) {
         values.set(1, &self.verification_code);
@@ -222,4 +247,19 @@ impl Patch for EmailVerificationPatch {
         values.set(6, &self.created_at);
         values.set(7, &self.updated_at);
     }
+}
+
+impl KeyedPatch for EmailVerificationPatch {
+    type Key = i32;
+
+    fn key<'a>(key: &'a i32, values: &mut Values<'a>) {
+        values.give(0, key);
+    }
+}
+
+/// Changes rows of `email_verifications` by their keys, each in its own way, in one statement.
+pub fn update_many(
+    rows: impl IntoIterator<Item = (i32, EmailVerificationPatch)>,
+) -> UpdateMany<EmailVerificationPatch> {
+    UpdateMany::new(rows.into_iter().collect())
 }

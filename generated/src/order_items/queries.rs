@@ -2,12 +2,16 @@
 
 //! Rows of `order_items` in and out.
 
-use super::{OrderItem, OrderItemInsert, OrderItemPatch};
+use super::{OrderItem, OrderItemInsert, OrderItemPatch, OrderItemColumns};
 use ::core::future::Future;
 use ::gratia_runtime::codec::{Cursor, Decode, DecodeError, Type};
+use ::gratia_runtime::query::{
+    Assignments, Condition, Delete, Insert, InsertFrom, Joined, Merge, Scope, Select,
+    Selected, Update, UpdateMany,
+};
 use ::gratia_runtime::table::{
-    Column, Insert, InsertMany, Insertable, Key, Patch, Table, Values, fetch_all,
-    fetch_one, fetch_optional, update,
+    Column, Insertable, Key, KeyedPatch, Patch, Table, Values, fetch_all, fetch_one,
+    fetch_optional, update_one,
 };
 use ::gratia_runtime::{Error, Executor};
 
@@ -49,7 +53,8 @@ static COLUMNS: [Column; 12] = [
 
 pub(super) static TABLE: Table = Table::new("order_items", "order_items", &COLUMNS)
     .keys(&[&[0]])
-    .present(0);
+    .present(0)
+    .required(&[1, 3, 4, 7, 9]);
 
 impl Decode for OrderItem {
     fn take(row: &mut Cursor<'_>) -> Result<Self, DecodeError> {
@@ -121,7 +126,7 @@ impl OrderItem {
         id: i32,
         patch: &'a OrderItemPatch,
     ) -> impl Future<Output = Result<Option<Self>, Error>> + 'a {
-        update(db, "id = $1", Key::new(id, Type::INT4), patch)
+        update_one(db, "id = $1", Key::new(id, Type::INT4), patch)
     }
 
     /// Deletes the row with this `id` and gives it back, if it was there.
@@ -139,22 +144,44 @@ impl OrderItem {
 
 /// Inserts a row of `order_items`.
 pub fn insert(row: impl Into<OrderItemInsert>) -> Insert<OrderItemInsert> {
-    Insert::new(row.into())
+    Insert::one(row.into())
 }
 
 /// Inserts rows of `order_items` in one statement.
 pub fn insert_many<R: Into<OrderItemInsert>>(
     rows: impl IntoIterator<Item = R>,
-) -> InsertMany<OrderItemInsert> {
-    InsertMany::new(rows.into_iter().map(R::into).collect())
+) -> Insert<OrderItemInsert> {
+    Insert::many(rows.into_iter().map(R::into).collect())
+}
+
+/// Inserts rows of `order_items` from a query.
+pub fn insert_from<H: Scope, S: Selected<H>, A: Assignments>(
+    query: Select<H, S>,
+    set: impl FnOnce(OrderItemColumns, H::Args) -> A,
+) -> InsertFrom<OrderItemColumns> {
+    InsertFrom::new(query, set)
+}
+
+/// Changes rows of `order_items`.
+pub fn update() -> Update<(OrderItemColumns,)> {
+    Update::new()
+}
+
+/// Deletes rows of `order_items`.
+pub fn delete() -> Delete<(OrderItemColumns,)> {
+    Delete::new()
+}
+
+/// Merges the rows of another source into `order_items`.
+pub fn merge<J: Joined, C: Condition>(
+    source: J,
+    on: impl FnOnce(OrderItemColumns, J::Handle) -> C,
+) -> Merge<OrderItemColumns, J::Handle> {
+    Merge::new(source, on)
 }
 
 impl Insertable for OrderItemInsert {
-    type Row = OrderItem;
-
-    const TABLE: &'static Table = &TABLE;
-
-    const RETURNING: &'static str = columns!();
+    type Columns = OrderItemColumns;
 
     fn values<'a>(&'a self, values: &mut Values<'a>) {
         values.set(0, &self.id);
@@ -173,13 +200,7 @@ impl Insertable for OrderItemInsert {
 }
 
 impl Patch for OrderItemPatch {
-    type Row = OrderItem;
-
-    const TABLE: &'static Table = &TABLE;
-
-    const RETURNING: &'static str = columns!();
-
-    const TOUCH: &'static [&'static str] = &[];
+    type Columns = OrderItemColumns;
 
     fn values<'a>(&'a self, values: &mut Values<'a>) {
         values.set(1, &self.order_id);
@@ -194,4 +215,19 @@ impl Patch for OrderItemPatch {
         values.set(10, &self.is_variant);
         values.set(11, &self.created_at);
     }
+}
+
+impl KeyedPatch for OrderItemPatch {
+    type Key = i32;
+
+    fn key<'a>(key: &'a i32, values: &mut Values<'a>) {
+        values.give(0, key);
+    }
+}
+
+/// Changes rows of `order_items` by their keys, each in its own way, in one statement.
+pub fn update_many(
+    rows: impl IntoIterator<Item = (i32, OrderItemPatch)>,
+) -> UpdateMany<OrderItemPatch> {
+    UpdateMany::new(rows.into_iter().collect())
 }

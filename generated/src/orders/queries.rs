@@ -2,12 +2,16 @@
 
 //! Rows of `orders` in and out.
 
-use super::{Order, OrderInsert, OrderPatch};
+use super::{Order, OrderInsert, OrderPatch, OrderColumns};
 use ::core::future::Future;
 use ::gratia_runtime::codec::{Cursor, Decode, DecodeError, Type};
+use ::gratia_runtime::query::{
+    Assignments, Condition, Delete, Insert, InsertFrom, Joined, Merge, Scope, Select,
+    Selected, Update, UpdateMany,
+};
 use ::gratia_runtime::table::{
-    Column, Insert, InsertMany, Insertable, Key, Patch, Table, Values, fetch_all,
-    fetch_one, fetch_optional, update,
+    Column, Insertable, Key, KeyedPatch, Patch, Table, Values, fetch_all, fetch_one,
+    fetch_optional, update_one,
 };
 use ::gratia_runtime::{Error, Executor};
 
@@ -54,7 +58,9 @@ static COLUMNS: [Column; 15] = [
 
 pub(super) static TABLE: Table = Table::new("orders", "orders", &COLUMNS)
     .keys(&[&[0], &[1]])
-    .present(0);
+    .present(0)
+    .required(&[1, 3, 4, 5, 7, 9])
+    .touched(&[14]);
 
 impl Decode for Order {
     fn take(row: &mut Cursor<'_>) -> Result<Self, DecodeError> {
@@ -167,7 +173,7 @@ impl Order {
         id: i32,
         patch: &'a OrderPatch,
     ) -> impl Future<Output = Result<Option<Self>, Error>> + 'a {
-        update(db, "id = $1", Key::new(id, Type::INT4), patch)
+        update_one(db, "id = $1", Key::new(id, Type::INT4), patch)
     }
 
     /// Deletes the row with this `id` and gives it back, if it was there.
@@ -185,22 +191,44 @@ impl Order {
 
 /// Inserts a row of `orders`.
 pub fn insert(row: impl Into<OrderInsert>) -> Insert<OrderInsert> {
-    Insert::new(row.into())
+    Insert::one(row.into())
 }
 
 /// Inserts rows of `orders` in one statement.
 pub fn insert_many<R: Into<OrderInsert>>(
     rows: impl IntoIterator<Item = R>,
-) -> InsertMany<OrderInsert> {
-    InsertMany::new(rows.into_iter().map(R::into).collect())
+) -> Insert<OrderInsert> {
+    Insert::many(rows.into_iter().map(R::into).collect())
+}
+
+/// Inserts rows of `orders` from a query.
+pub fn insert_from<H: Scope, S: Selected<H>, A: Assignments>(
+    query: Select<H, S>,
+    set: impl FnOnce(OrderColumns, H::Args) -> A,
+) -> InsertFrom<OrderColumns> {
+    InsertFrom::new(query, set)
+}
+
+/// Changes rows of `orders`.
+pub fn update() -> Update<(OrderColumns,)> {
+    Update::new()
+}
+
+/// Deletes rows of `orders`.
+pub fn delete() -> Delete<(OrderColumns,)> {
+    Delete::new()
+}
+
+/// Merges the rows of another source into `orders`.
+pub fn merge<J: Joined, C: Condition>(
+    source: J,
+    on: impl FnOnce(OrderColumns, J::Handle) -> C,
+) -> Merge<OrderColumns, J::Handle> {
+    Merge::new(source, on)
 }
 
 impl Insertable for OrderInsert {
-    type Row = Order;
-
-    const TABLE: &'static Table = &TABLE;
-
-    const RETURNING: &'static str = columns!();
+    type Columns = OrderColumns;
 
     fn values<'a>(&'a self, values: &mut Values<'a>) {
         values.set(0, &self.id);
@@ -222,13 +250,7 @@ impl Insertable for OrderInsert {
 }
 
 impl Patch for OrderPatch {
-    type Row = Order;
-
-    const TABLE: &'static Table = &TABLE;
-
-    const RETURNING: &'static str = columns!();
-
-    const TOUCH: &'static [&'static str] = &["updated_at"];
+    type Columns = OrderColumns;
 
     fn values<'a>(&'a self, values: &mut Values<'a>) {
         values.set(1, &self.order_number);
@@ -246,4 +268,19 @@ impl Patch for OrderPatch {
         values.set(13, &self.created_at);
         values.set(14, &self.updated_at);
     }
+}
+
+impl KeyedPatch for OrderPatch {
+    type Key = i32;
+
+    fn key<'a>(key: &'a i32, values: &mut Values<'a>) {
+        values.give(0, key);
+    }
+}
+
+/// Changes rows of `orders` by their keys, each in its own way, in one statement.
+pub fn update_many(
+    rows: impl IntoIterator<Item = (i32, OrderPatch)>,
+) -> UpdateMany<OrderPatch> {
+    UpdateMany::new(rows.into_iter().collect())
 }

@@ -12,8 +12,8 @@ use super::super::vendors::VendorColumns;
 use super::super::wishlist_items::WishlistItemColumns;
 use ::gratia_runtime::codec::Json;
 use ::gratia_runtime::query::{
-    Column, ForeignKey, Mode, Optional, Required, Select, Source, TableColumns,
-    TableSource, TsVector,
+    Column, ForeignKey, Generated, Mode, Optional, Required, Select, Source,
+    TableColumns, TableSource, TsVector,
 };
 use ::gratia_runtime::table::Table;
 use ::gratia_runtime::types::{Decimal, NaiveDateTime, Value};
@@ -68,7 +68,7 @@ pub struct ProductColumns<M: Mode = Required> {
     /// `updated_at timestamp without time zone`.
     pub updated_at: Column<M::Of<NaiveDateTime>>,
     /// `search_vector tsvector`.
-    pub search_vector: Column<Option<TsVector>>,
+    pub search_vector: Column<M::Of<Generated<Option<TsVector>>>>,
 }
 
 impl<M: Mode> Clone for ProductColumns<M> {

@@ -2,12 +2,16 @@
 
 //! Rows of `products` in and out.
 
-use super::{Product, ProductInsert, ProductPatch};
+use super::{Product, ProductInsert, ProductPatch, ProductColumns};
 use ::core::future::Future;
 use ::gratia_runtime::codec::{Cursor, Decode, DecodeError, Type};
+use ::gratia_runtime::query::{
+    Assignments, Condition, Delete, Insert, InsertFrom, Joined, Merge, Scope, Select,
+    Selected, Update, UpdateMany,
+};
 use ::gratia_runtime::table::{
-    Column, Insert, InsertMany, Insertable, Key, Patch, Table, Values, fetch_all,
-    fetch_one, fetch_optional, update,
+    Column, Insertable, Key, KeyedPatch, Patch, Table, Values, fetch_all, fetch_one,
+    fetch_optional, update_one,
 };
 use ::gratia_runtime::{Error, Executor};
 
@@ -61,7 +65,9 @@ static COLUMNS: [Column; 24] = [
 
 pub(super) static TABLE: Table = Table::new("products", "products", &COLUMNS)
     .keys(&[&[0], &[2], &[4]])
-    .present(0);
+    .present(0)
+    .required(&[1, 2, 4, 5, 10, 15])
+    .touched(&[22]);
 
 impl Decode for Product {
     fn take(row: &mut Cursor<'_>) -> Result<Self, DecodeError> {
@@ -213,7 +219,7 @@ impl Product {
         id: i32,
         patch: &'a ProductPatch,
     ) -> impl Future<Output = Result<Option<Self>, Error>> + 'a {
-        update(db, "id = $1", Key::new(id, Type::INT4), patch)
+        update_one(db, "id = $1", Key::new(id, Type::INT4), patch)
     }
 
     /// Deletes the row with this `id` and gives it back, if it was there.
@@ -231,22 +237,44 @@ impl Product {
 
 /// Inserts a row of `products`.
 pub fn insert(row: impl Into<ProductInsert>) -> Insert<ProductInsert> {
-    Insert::new(row.into())
+    Insert::one(row.into())
 }
 
 /// Inserts rows of `products` in one statement.
 pub fn insert_many<R: Into<ProductInsert>>(
     rows: impl IntoIterator<Item = R>,
-) -> InsertMany<ProductInsert> {
-    InsertMany::new(rows.into_iter().map(R::into).collect())
+) -> Insert<ProductInsert> {
+    Insert::many(rows.into_iter().map(R::into).collect())
+}
+
+/// Inserts rows of `products` from a query.
+pub fn insert_from<H: Scope, S: Selected<H>, A: Assignments>(
+    query: Select<H, S>,
+    set: impl FnOnce(ProductColumns, H::Args) -> A,
+) -> InsertFrom<ProductColumns> {
+    InsertFrom::new(query, set)
+}
+
+/// Changes rows of `products`.
+pub fn update() -> Update<(ProductColumns,)> {
+    Update::new()
+}
+
+/// Deletes rows of `products`.
+pub fn delete() -> Delete<(ProductColumns,)> {
+    Delete::new()
+}
+
+/// Merges the rows of another source into `products`.
+pub fn merge<J: Joined, C: Condition>(
+    source: J,
+    on: impl FnOnce(ProductColumns, J::Handle) -> C,
+) -> Merge<ProductColumns, J::Handle> {
+    Merge::new(source, on)
 }
 
 impl Insertable for ProductInsert {
-    type Row = Product;
-
-    const TABLE: &'static Table = &TABLE;
-
-    const RETURNING: &'static str = columns!();
+    type Columns = ProductColumns;
 
     fn values<'a>(&'a self, values: &mut Values<'a>) {
         values.set(0, &self.id);
@@ -276,13 +304,7 @@ impl Insertable for ProductInsert {
 }
 
 impl Patch for ProductPatch {
-    type Row = Product;
-
-    const TABLE: &'static Table = &TABLE;
-
-    const RETURNING: &'static str = columns!();
-
-    const TOUCH: &'static [&'static str] = &["updated_at"];
+    type Columns = ProductColumns;
 
     fn values<'a>(&'a self, values: &mut Values<'a>) {
         values.set(1, &self.name);
@@ -308,4 +330,19 @@ impl Patch for ProductPatch {
         values.set(21, &self.created_at);
         values.set(22, &self.updated_at);
     }
+}
+
+impl KeyedPatch for ProductPatch {
+    type Key = i32;
+
+    fn key<'a>(key: &'a i32, values: &mut Values<'a>) {
+        values.give(0, key);
+    }
+}
+
+/// Changes rows of `products` by their keys, each in its own way, in one statement.
+pub fn update_many(
+    rows: impl IntoIterator<Item = (i32, ProductPatch)>,
+) -> UpdateMany<ProductPatch> {
+    UpdateMany::new(rows.into_iter().collect())
 }

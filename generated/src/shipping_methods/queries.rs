@@ -2,12 +2,18 @@
 
 //! Rows of `shipping_methods` in and out.
 
-use super::{ShippingMethod, ShippingMethodInsert, ShippingMethodPatch};
+use super::{
+    ShippingMethod, ShippingMethodInsert, ShippingMethodPatch, ShippingMethodColumns,
+};
 use ::core::future::Future;
 use ::gratia_runtime::codec::{Cursor, Decode, DecodeError, Type};
+use ::gratia_runtime::query::{
+    Assignments, Condition, Delete, Insert, InsertFrom, Joined, Merge, Scope, Select,
+    Selected, Update, UpdateMany,
+};
 use ::gratia_runtime::table::{
-    Column, Insert, InsertMany, Insertable, Key, Patch, Table, Values, fetch_all,
-    fetch_one, fetch_optional, update,
+    Column, Insertable, Key, KeyedPatch, Patch, Table, Values, fetch_all, fetch_one,
+    fetch_optional, update_one,
 };
 use ::gratia_runtime::{Error, Executor};
 
@@ -54,7 +60,9 @@ pub(super) static TABLE: Table = Table::new(
         &COLUMNS,
     )
     .keys(&[&[0]])
-    .present(0);
+    .present(0)
+    .required(&[1, 2, 4])
+    .touched(&[12]);
 
 impl Decode for ShippingMethod {
     fn take(row: &mut Cursor<'_>) -> Result<Self, DecodeError> {
@@ -127,7 +135,7 @@ impl ShippingMethod {
         id: i32,
         patch: &'a ShippingMethodPatch,
     ) -> impl Future<Output = Result<Option<Self>, Error>> + 'a {
-        update(db, "id = $1", Key::new(id, Type::INT4), patch)
+        update_one(db, "id = $1", Key::new(id, Type::INT4), patch)
     }
 
     /// Deletes the row with this `id` and gives it back, if it was there.
@@ -145,22 +153,44 @@ impl ShippingMethod {
 
 /// Inserts a row of `shipping_methods`.
 pub fn insert(row: impl Into<ShippingMethodInsert>) -> Insert<ShippingMethodInsert> {
-    Insert::new(row.into())
+    Insert::one(row.into())
 }
 
 /// Inserts rows of `shipping_methods` in one statement.
 pub fn insert_many<R: Into<ShippingMethodInsert>>(
     rows: impl IntoIterator<Item = R>,
-) -> InsertMany<ShippingMethodInsert> {
-    InsertMany::new(rows.into_iter().map(R::into).collect())
+) -> Insert<ShippingMethodInsert> {
+    Insert::many(rows.into_iter().map(R::into).collect())
+}
+
+/// Inserts rows of `shipping_methods` from a query.
+pub fn insert_from<H: Scope, S: Selected<H>, A: Assignments>(
+    query: Select<H, S>,
+    set: impl FnOnce(ShippingMethodColumns, H::Args) -> A,
+) -> InsertFrom<ShippingMethodColumns> {
+    InsertFrom::new(query, set)
+}
+
+/// Changes rows of `shipping_methods`.
+pub fn update() -> Update<(ShippingMethodColumns,)> {
+    Update::new()
+}
+
+/// Deletes rows of `shipping_methods`.
+pub fn delete() -> Delete<(ShippingMethodColumns,)> {
+    Delete::new()
+}
+
+/// Merges the rows of another source into `shipping_methods`.
+pub fn merge<J: Joined, C: Condition>(
+    source: J,
+    on: impl FnOnce(ShippingMethodColumns, J::Handle) -> C,
+) -> Merge<ShippingMethodColumns, J::Handle> {
+    Merge::new(source, on)
 }
 
 impl Insertable for ShippingMethodInsert {
-    type Row = ShippingMethod;
-
-    const TABLE: &'static Table = &TABLE;
-
-    const RETURNING: &'static str = columns!();
+    type Columns = ShippingMethodColumns;
 
     fn values<'a>(&'a self, values: &mut Values<'a>) {
         values.set(0, &self.id);
@@ -180,13 +210,7 @@ impl Insertable for ShippingMethodInsert {
 }
 
 impl Patch for ShippingMethodPatch {
-    type Row = ShippingMethod;
-
-    const TABLE: &'static Table = &TABLE;
-
-    const RETURNING: &'static str = columns!();
-
-    const TOUCH: &'static [&'static str] = &["updated_at"];
+    type Columns = ShippingMethodColumns;
 
     fn values<'a>(&'a self, values: &mut Values<'a>) {
         values.set(1, &self.name);
@@ -202,4 +226,19 @@ impl Patch for ShippingMethodPatch {
         values.set(11, &self.created_at);
         values.set(12, &self.updated_at);
     }
+}
+
+impl KeyedPatch for ShippingMethodPatch {
+    type Key = i32;
+
+    fn key<'a>(key: &'a i32, values: &mut Values<'a>) {
+        values.give(0, key);
+    }
+}
+
+/// Changes rows of `shipping_methods` by their keys, each in its own way, in one statement.
+pub fn update_many(
+    rows: impl IntoIterator<Item = (i32, ShippingMethodPatch)>,
+) -> UpdateMany<ShippingMethodPatch> {
+    UpdateMany::new(rows.into_iter().collect())
 }

@@ -2,12 +2,16 @@
 
 //! Rows of `shipping_rates` in and out.
 
-use super::{ShippingRate, ShippingRateInsert, ShippingRatePatch};
+use super::{ShippingRate, ShippingRateInsert, ShippingRatePatch, ShippingRateColumns};
 use ::core::future::Future;
 use ::gratia_runtime::codec::{Cursor, Decode, DecodeError, Type};
+use ::gratia_runtime::query::{
+    Assignments, Condition, Delete, Insert, InsertFrom, Joined, Merge, Scope, Select,
+    Selected, Update, UpdateMany,
+};
 use ::gratia_runtime::table::{
-    Column, Insert, InsertMany, Insertable, Key, Patch, Table, Values, fetch_all,
-    fetch_one, fetch_optional, update,
+    Column, Insertable, Key, KeyedPatch, Patch, Table, Values, fetch_all, fetch_one,
+    fetch_optional, update_one,
 };
 use ::gratia_runtime::{Error, Executor};
 
@@ -47,7 +51,9 @@ static COLUMNS: [Column; 10] = [
 
 pub(super) static TABLE: Table = Table::new("shipping_rates", "shipping_rates", &COLUMNS)
     .keys(&[&[0]])
-    .present(0);
+    .present(0)
+    .required(&[1, 6])
+    .touched(&[9]);
 
 impl Decode for ShippingRate {
     fn take(row: &mut Cursor<'_>) -> Result<Self, DecodeError> {
@@ -117,7 +123,7 @@ impl ShippingRate {
         id: i32,
         patch: &'a ShippingRatePatch,
     ) -> impl Future<Output = Result<Option<Self>, Error>> + 'a {
-        update(db, "id = $1", Key::new(id, Type::INT4), patch)
+        update_one(db, "id = $1", Key::new(id, Type::INT4), patch)
     }
 
     /// Deletes the row with this `id` and gives it back, if it was there.
@@ -135,22 +141,44 @@ impl ShippingRate {
 
 /// Inserts a row of `shipping_rates`.
 pub fn insert(row: impl Into<ShippingRateInsert>) -> Insert<ShippingRateInsert> {
-    Insert::new(row.into())
+    Insert::one(row.into())
 }
 
 /// Inserts rows of `shipping_rates` in one statement.
 pub fn insert_many<R: Into<ShippingRateInsert>>(
     rows: impl IntoIterator<Item = R>,
-) -> InsertMany<ShippingRateInsert> {
-    InsertMany::new(rows.into_iter().map(R::into).collect())
+) -> Insert<ShippingRateInsert> {
+    Insert::many(rows.into_iter().map(R::into).collect())
+}
+
+/// Inserts rows of `shipping_rates` from a query.
+pub fn insert_from<H: Scope, S: Selected<H>, A: Assignments>(
+    query: Select<H, S>,
+    set: impl FnOnce(ShippingRateColumns, H::Args) -> A,
+) -> InsertFrom<ShippingRateColumns> {
+    InsertFrom::new(query, set)
+}
+
+/// Changes rows of `shipping_rates`.
+pub fn update() -> Update<(ShippingRateColumns,)> {
+    Update::new()
+}
+
+/// Deletes rows of `shipping_rates`.
+pub fn delete() -> Delete<(ShippingRateColumns,)> {
+    Delete::new()
+}
+
+/// Merges the rows of another source into `shipping_rates`.
+pub fn merge<J: Joined, C: Condition>(
+    source: J,
+    on: impl FnOnce(ShippingRateColumns, J::Handle) -> C,
+) -> Merge<ShippingRateColumns, J::Handle> {
+    Merge::new(source, on)
 }
 
 impl Insertable for ShippingRateInsert {
-    type Row = ShippingRate;
-
-    const TABLE: &'static Table = &TABLE;
-
-    const RETURNING: &'static str = columns!();
+    type Columns = ShippingRateColumns;
 
     fn values<'a>(&'a self, values: &mut Values<'a>) {
         values.set(0, &self.id);
@@ -167,13 +195,7 @@ impl Insertable for ShippingRateInsert {
 }
 
 impl Patch for ShippingRatePatch {
-    type Row = ShippingRate;
-
-    const TABLE: &'static Table = &TABLE;
-
-    const RETURNING: &'static str = columns!();
-
-    const TOUCH: &'static [&'static str] = &["updated_at"];
+    type Columns = ShippingRateColumns;
 
     fn values<'a>(&'a self, values: &mut Values<'a>) {
         values.set(1, &self.shipping_method_id);
@@ -186,4 +208,19 @@ impl Patch for ShippingRatePatch {
         values.set(8, &self.created_at);
         values.set(9, &self.updated_at);
     }
+}
+
+impl KeyedPatch for ShippingRatePatch {
+    type Key = i32;
+
+    fn key<'a>(key: &'a i32, values: &mut Values<'a>) {
+        values.give(0, key);
+    }
+}
+
+/// Changes rows of `shipping_rates` by their keys, each in its own way, in one statement.
+pub fn update_many(
+    rows: impl IntoIterator<Item = (i32, ShippingRatePatch)>,
+) -> UpdateMany<ShippingRatePatch> {
+    UpdateMany::new(rows.into_iter().collect())
 }

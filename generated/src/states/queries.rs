@@ -2,12 +2,16 @@
 
 //! Rows of `states` in and out.
 
-use super::{State, StateInsert, StatePatch};
+use super::{State, StateInsert, StatePatch, StateColumns};
 use ::core::future::Future;
 use ::gratia_runtime::codec::{Cursor, Decode, DecodeError, Type};
+use ::gratia_runtime::query::{
+    Assignments, Condition, Delete, Insert, InsertFrom, Joined, Merge, Scope, Select,
+    Selected, Update, UpdateMany,
+};
 use ::gratia_runtime::table::{
-    Column, Insert, InsertMany, Insertable, Key, Patch, Table, Values, fetch_all,
-    fetch_one, fetch_optional, update,
+    Column, Insertable, Key, KeyedPatch, Patch, Table, Values, fetch_all, fetch_one,
+    fetch_optional, update_one,
 };
 use ::gratia_runtime::{Error, Executor};
 
@@ -44,7 +48,9 @@ static COLUMNS: [Column; 7] = [
 
 pub(super) static TABLE: Table = Table::new("states", "states", &COLUMNS)
     .keys(&[&[0], &[1, 2]])
-    .present(0);
+    .present(0)
+    .required(&[1, 2, 3])
+    .touched(&[6]);
 
 impl Decode for State {
     fn take(row: &mut Cursor<'_>) -> Result<Self, DecodeError> {
@@ -153,7 +159,7 @@ impl State {
         id: i32,
         patch: &'a StatePatch,
     ) -> impl Future<Output = Result<Option<Self>, Error>> + 'a {
-        update(db, "id = $1", Key::new(id, Type::INT4), patch)
+        update_one(db, "id = $1", Key::new(id, Type::INT4), patch)
     }
 
     /// Deletes the row with this `id` and gives it back, if it was there.
@@ -171,22 +177,44 @@ impl State {
 
 /// Inserts a row of `states`.
 pub fn insert(row: impl Into<StateInsert>) -> Insert<StateInsert> {
-    Insert::new(row.into())
+    Insert::one(row.into())
 }
 
 /// Inserts rows of `states` in one statement.
 pub fn insert_many<R: Into<StateInsert>>(
     rows: impl IntoIterator<Item = R>,
-) -> InsertMany<StateInsert> {
-    InsertMany::new(rows.into_iter().map(R::into).collect())
+) -> Insert<StateInsert> {
+    Insert::many(rows.into_iter().map(R::into).collect())
+}
+
+/// Inserts rows of `states` from a query.
+pub fn insert_from<H: Scope, S: Selected<H>, A: Assignments>(
+    query: Select<H, S>,
+    set: impl FnOnce(StateColumns, H::Args) -> A,
+) -> InsertFrom<StateColumns> {
+    InsertFrom::new(query, set)
+}
+
+/// Changes rows of `states`.
+pub fn update() -> Update<(StateColumns,)> {
+    Update::new()
+}
+
+/// Deletes rows of `states`.
+pub fn delete() -> Delete<(StateColumns,)> {
+    Delete::new()
+}
+
+/// Merges the rows of another source into `states`.
+pub fn merge<J: Joined, C: Condition>(
+    source: J,
+    on: impl FnOnce(StateColumns, J::Handle) -> C,
+) -> Merge<StateColumns, J::Handle> {
+    Merge::new(source, on)
 }
 
 impl Insertable for StateInsert {
-    type Row = State;
-
-    const TABLE: &'static Table = &TABLE;
-
-    const RETURNING: &'static str = columns!();
+    type Columns = StateColumns;
 
     fn values<'a>(&'a self, values: &mut Values<'a>) {
         values.set(0, &self.id);
@@ -200,13 +228,7 @@ impl Insertable for StateInsert {
 }
 
 impl Patch for StatePatch {
-    type Row = State;
-
-    const TABLE: &'static Table = &TABLE;
-
-    const RETURNING: &'static str = columns!();
-
-    const TOUCH: &'static [&'static str] = &["updated_at"];
+    type Columns = StateColumns;
 
     fn values<'a>(&'a self, values: &mut Values<'a>) {
         values.set(1, &self.country_id);
@@ -216,4 +238,19 @@ impl Patch for StatePatch {
         values.set(5, &self.created_at);
         values.set(6, &self.updated_at);
     }
+}
+
+impl KeyedPatch for StatePatch {
+    type Key = i32;
+
+    fn key<'a>(key: &'a i32, values: &mut Values<'a>) {
+        values.give(0, key);
+    }
+}
+
+/// Changes rows of `states` by their keys, each in its own way, in one statement.
+pub fn update_many(
+    rows: impl IntoIterator<Item = (i32, StatePatch)>,
+) -> UpdateMany<StatePatch> {
+    UpdateMany::new(rows.into_iter().collect())
 }

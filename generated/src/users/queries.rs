@@ -2,12 +2,16 @@
 
 //! Rows of `users` in and out.
 
-use super::{User, UserInsert, UserPatch};
+use super::{User, UserInsert, UserPatch, UserColumns};
 use ::core::future::Future;
 use ::gratia_runtime::codec::{Cursor, Decode, DecodeError, Type};
+use ::gratia_runtime::query::{
+    Assignments, Condition, Delete, Insert, InsertFrom, Joined, Merge, Scope, Select,
+    Selected, Update, UpdateMany,
+};
 use ::gratia_runtime::table::{
-    Column, Insert, InsertMany, Insertable, Key, Patch, Table, Values, fetch_all,
-    fetch_one, fetch_optional, update,
+    Column, Insertable, Key, KeyedPatch, Patch, Table, Values, fetch_all, fetch_one,
+    fetch_optional, update_one,
 };
 use ::gratia_runtime::{Error, Executor};
 
@@ -47,7 +51,9 @@ static COLUMNS: [Column; 10] = [
 
 pub(super) static TABLE: Table = Table::new("users", "users", &COLUMNS)
     .keys(&[&[0], &[3]])
-    .present(0);
+    .present(0)
+    .required(&[1, 2, 3, 4])
+    .touched(&[9]);
 
 impl Decode for User {
     fn take(row: &mut Cursor<'_>) -> Result<Self, DecodeError> {
@@ -151,7 +157,7 @@ impl User {
         id: i32,
         patch: &'a UserPatch,
     ) -> impl Future<Output = Result<Option<Self>, Error>> + 'a {
-        update(db, "id = $1", Key::new(id, Type::INT4), patch)
+        update_one(db, "id = $1", Key::new(id, Type::INT4), patch)
     }
 
     /// Deletes the row with this `id` and gives it back, if it was there.
@@ -169,22 +175,44 @@ impl User {
 
 /// Inserts a row of `users`.
 pub fn insert(row: impl Into<UserInsert>) -> Insert<UserInsert> {
-    Insert::new(row.into())
+    Insert::one(row.into())
 }
 
 /// Inserts rows of `users` in one statement.
 pub fn insert_many<R: Into<UserInsert>>(
     rows: impl IntoIterator<Item = R>,
-) -> InsertMany<UserInsert> {
-    InsertMany::new(rows.into_iter().map(R::into).collect())
+) -> Insert<UserInsert> {
+    Insert::many(rows.into_iter().map(R::into).collect())
+}
+
+/// Inserts rows of `users` from a query.
+pub fn insert_from<H: Scope, S: Selected<H>, A: Assignments>(
+    query: Select<H, S>,
+    set: impl FnOnce(UserColumns, H::Args) -> A,
+) -> InsertFrom<UserColumns> {
+    InsertFrom::new(query, set)
+}
+
+/// Changes rows of `users`.
+pub fn update() -> Update<(UserColumns,)> {
+    Update::new()
+}
+
+/// Deletes rows of `users`.
+pub fn delete() -> Delete<(UserColumns,)> {
+    Delete::new()
+}
+
+/// Merges the rows of another source into `users`.
+pub fn merge<J: Joined, C: Condition>(
+    source: J,
+    on: impl FnOnce(UserColumns, J::Handle) -> C,
+) -> Merge<UserColumns, J::Handle> {
+    Merge::new(source, on)
 }
 
 impl Insertable for UserInsert {
-    type Row = User;
-
-    const TABLE: &'static Table = &TABLE;
-
-    const RETURNING: &'static str = columns!();
+    type Columns = UserColumns;
 
     fn values<'a>(&'a self, values: &mut Values<'a>) {
         values.set(0, &self.id);
@@ -201,13 +229,7 @@ impl Insertable for UserInsert {
 }
 
 impl Patch for UserPatch {
-    type Row = User;
-
-    const TABLE: &'static Table = &TABLE;
-
-    const RETURNING: &'static str = columns!();
-
-    const TOUCH: &'static [&'static str] = &["updated_at"];
+    type Columns = UserColumns;
 
     fn values<'a>(&'a self, values: &mut Values<'a>) {
         values.set(1, &self.first_name);
@@ -220,4 +242,19 @@ impl Patch for UserPatch {
         values.set(8, &self.created_at);
         values.set(9, &self.updated_at);
     }
+}
+
+impl KeyedPatch for UserPatch {
+    type Key = i32;
+
+    fn key<'a>(key: &'a i32, values: &mut Values<'a>) {
+        values.give(0, key);
+    }
+}
+
+/// Changes rows of `users` by their keys, each in its own way, in one statement.
+pub fn update_many(
+    rows: impl IntoIterator<Item = (i32, UserPatch)>,
+) -> UpdateMany<UserPatch> {
+    UpdateMany::new(rows.into_iter().collect())
 }

@@ -2,12 +2,16 @@
 
 //! Rows of `vendors` in and out.
 
-use super::{Vendor, VendorInsert, VendorPatch};
+use super::{Vendor, VendorInsert, VendorPatch, VendorColumns};
 use ::core::future::Future;
 use ::gratia_runtime::codec::{Cursor, Decode, DecodeError, Type};
+use ::gratia_runtime::query::{
+    Assignments, Condition, Delete, Insert, InsertFrom, Joined, Merge, Scope, Select,
+    Selected, Update, UpdateMany,
+};
 use ::gratia_runtime::table::{
-    Column, Insert, InsertMany, Insertable, Key, Patch, Table, Values, fetch_all,
-    fetch_one, fetch_optional, update,
+    Column, Insertable, Key, KeyedPatch, Patch, Table, Values, fetch_all, fetch_one,
+    fetch_optional, update_one,
 };
 use ::gratia_runtime::{Error, Executor};
 
@@ -50,7 +54,9 @@ static COLUMNS: [Column; 13] = [
 
 pub(super) static TABLE: Table = Table::new("vendors", "vendors", &COLUMNS)
     .keys(&[&[0], &[1], &[3]])
-    .present(0);
+    .present(0)
+    .required(&[1, 2, 3, 5])
+    .touched(&[12]);
 
 impl Decode for Vendor {
     fn take(row: &mut Cursor<'_>) -> Result<Self, DecodeError> {
@@ -195,7 +201,7 @@ impl Vendor {
         id: i32,
         patch: &'a VendorPatch,
     ) -> impl Future<Output = Result<Option<Self>, Error>> + 'a {
-        update(db, "id = $1", Key::new(id, Type::INT4), patch)
+        update_one(db, "id = $1", Key::new(id, Type::INT4), patch)
     }
 
     /// Deletes the row with this `id` and gives it back, if it was there.
@@ -213,22 +219,44 @@ impl Vendor {
 
 /// Inserts a row of `vendors`.
 pub fn insert(row: impl Into<VendorInsert>) -> Insert<VendorInsert> {
-    Insert::new(row.into())
+    Insert::one(row.into())
 }
 
 /// Inserts rows of `vendors` in one statement.
 pub fn insert_many<R: Into<VendorInsert>>(
     rows: impl IntoIterator<Item = R>,
-) -> InsertMany<VendorInsert> {
-    InsertMany::new(rows.into_iter().map(R::into).collect())
+) -> Insert<VendorInsert> {
+    Insert::many(rows.into_iter().map(R::into).collect())
+}
+
+/// Inserts rows of `vendors` from a query.
+pub fn insert_from<H: Scope, S: Selected<H>, A: Assignments>(
+    query: Select<H, S>,
+    set: impl FnOnce(VendorColumns, H::Args) -> A,
+) -> InsertFrom<VendorColumns> {
+    InsertFrom::new(query, set)
+}
+
+/// Changes rows of `vendors`.
+pub fn update() -> Update<(VendorColumns,)> {
+    Update::new()
+}
+
+/// Deletes rows of `vendors`.
+pub fn delete() -> Delete<(VendorColumns,)> {
+    Delete::new()
+}
+
+/// Merges the rows of another source into `vendors`.
+pub fn merge<J: Joined, C: Condition>(
+    source: J,
+    on: impl FnOnce(VendorColumns, J::Handle) -> C,
+) -> Merge<VendorColumns, J::Handle> {
+    Merge::new(source, on)
 }
 
 impl Insertable for VendorInsert {
-    type Row = Vendor;
-
-    const TABLE: &'static Table = &TABLE;
-
-    const RETURNING: &'static str = columns!();
+    type Columns = VendorColumns;
 
     fn values<'a>(&'a self, values: &mut Values<'a>) {
         values.set(0, &self.id);
@@ -248,13 +276,7 @@ impl Insertable for VendorInsert {
 }
 
 impl Patch for VendorPatch {
-    type Row = Vendor;
-
-    const TABLE: &'static Table = &TABLE;
-
-    const RETURNING: &'static str = columns!();
-
-    const TOUCH: &'static [&'static str] = &["updated_at"];
+    type Columns = VendorColumns;
 
     fn values<'a>(&'a self, values: &mut Values<'a>) {
         values.set(1, &self.user_id);
@@ -270,4 +292,19 @@ impl Patch for VendorPatch {
         values.set(11, &self.created_at);
         values.set(12, &self.updated_at);
     }
+}
+
+impl KeyedPatch for VendorPatch {
+    type Key = i32;
+
+    fn key<'a>(key: &'a i32, values: &mut Values<'a>) {
+        values.give(0, key);
+    }
+}
+
+/// Changes rows of `vendors` by their keys, each in its own way, in one statement.
+pub fn update_many(
+    rows: impl IntoIterator<Item = (i32, VendorPatch)>,
+) -> UpdateMany<VendorPatch> {
+    UpdateMany::new(rows.into_iter().collect())
 }

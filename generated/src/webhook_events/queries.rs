@@ -2,12 +2,16 @@
 
 //! Rows of `webhook_events` in and out.
 
-use super::{WebhookEvent, WebhookEventInsert, WebhookEventPatch};
+use super::{WebhookEvent, WebhookEventInsert, WebhookEventPatch, WebhookEventColumns};
 use ::core::future::Future;
 use ::gratia_runtime::codec::{Cursor, Decode, DecodeError, Type};
+use ::gratia_runtime::query::{
+    Assignments, Condition, Delete, Insert, InsertFrom, Joined, Merge, Scope, Select,
+    Selected, Update, UpdateMany,
+};
 use ::gratia_runtime::table::{
-    Column, Insert, InsertMany, Insertable, Key, Patch, Table, Values, fetch_all,
-    fetch_one, fetch_optional, update,
+    Column, Insertable, Key, KeyedPatch, Patch, Table, Values, fetch_all, fetch_one,
+    fetch_optional, update_one,
 };
 use ::gratia_runtime::{Error, Executor};
 
@@ -48,7 +52,9 @@ static COLUMNS: [Column; 11] = [
 
 pub(super) static TABLE: Table = Table::new("webhook_events", "webhook_events", &COLUMNS)
     .keys(&[&[0], &[1]])
-    .present(0);
+    .present(0)
+    .required(&[1, 3, 4])
+    .touched(&[10]);
 
 impl Decode for WebhookEvent {
     fn take(row: &mut Cursor<'_>) -> Result<Self, DecodeError> {
@@ -157,7 +163,7 @@ impl WebhookEvent {
         id: i32,
         patch: &'a WebhookEventPatch,
     ) -> impl Future<Output = Result<Option<Self>, Error>> + 'a {
-        update(db, "id = $1", Key::new(id, Type::INT4), patch)
+        update_one(db, "id = $1", Key::new(id, Type::INT4), patch)
     }
 
     /// Deletes the row with this `id` and gives it back, if it was there.
@@ -175,22 +181,44 @@ impl WebhookEvent {
 
 /// Inserts a row of `webhook_events`.
 pub fn insert(row: impl Into<WebhookEventInsert>) -> Insert<WebhookEventInsert> {
-    Insert::new(row.into())
+    Insert::one(row.into())
 }
 
 /// Inserts rows of `webhook_events` in one statement.
 pub fn insert_many<R: Into<WebhookEventInsert>>(
     rows: impl IntoIterator<Item = R>,
-) -> InsertMany<WebhookEventInsert> {
-    InsertMany::new(rows.into_iter().map(R::into).collect())
+) -> Insert<WebhookEventInsert> {
+    Insert::many(rows.into_iter().map(R::into).collect())
+}
+
+/// Inserts rows of `webhook_events` from a query.
+pub fn insert_from<H: Scope, S: Selected<H>, A: Assignments>(
+    query: Select<H, S>,
+    set: impl FnOnce(WebhookEventColumns, H::Args) -> A,
+) -> InsertFrom<WebhookEventColumns> {
+    InsertFrom::new(query, set)
+}
+
+/// Changes rows of `webhook_events`.
+pub fn update() -> Update<(WebhookEventColumns,)> {
+    Update::new()
+}
+
+/// Deletes rows of `webhook_events`.
+pub fn delete() -> Delete<(WebhookEventColumns,)> {
+    Delete::new()
+}
+
+/// Merges the rows of another source into `webhook_events`.
+pub fn merge<J: Joined, C: Condition>(
+    source: J,
+    on: impl FnOnce(WebhookEventColumns, J::Handle) -> C,
+) -> Merge<WebhookEventColumns, J::Handle> {
+    Merge::new(source, on)
 }
 
 impl Insertable for WebhookEventInsert {
-    type Row = WebhookEvent;
-
-    const TABLE: &'static Table = &TABLE;
-
-    const RETURNING: &'static str = columns!();
+    type Columns = WebhookEventColumns;
 
     fn values<'a>(&'a self, values: &mut Values<'a>) {
         values.set(0, &self.id);
@@ -208,13 +236,7 @@ impl Insertable for WebhookEventInsert {
 }
 
 impl Patch for WebhookEventPatch {
-    type Row = WebhookEvent;
-
-    const TABLE: &'static Table = &TABLE;
-
-    const RETURNING: &'static str = columns!();
-
-    const TOUCH: &'static [&'static str] = &["updated_at"];
+    type Columns = WebhookEventColumns;
 
     fn values<'a>(&'a self, values: &mut Values<'a>) {
         values.set(1, &self.event_id);
@@ -228,4 +250,19 @@ impl Patch for WebhookEventPatch {
         values.set(9, &self.processed_at);
         values.set(10, &self.updated_at);
     }
+}
+
+impl KeyedPatch for WebhookEventPatch {
+    type Key = i32;
+
+    fn key<'a>(key: &'a i32, values: &mut Values<'a>) {
+        values.give(0, key);
+    }
+}
+
+/// Changes rows of `webhook_events` by their keys, each in its own way, in one statement.
+pub fn update_many(
+    rows: impl IntoIterator<Item = (i32, WebhookEventPatch)>,
+) -> UpdateMany<WebhookEventPatch> {
+    UpdateMany::new(rows.into_iter().collect())
 }

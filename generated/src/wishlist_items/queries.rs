@@ -2,12 +2,16 @@
 
 //! Rows of `wishlist_items` in and out.
 
-use super::{WishlistItem, WishlistItemInsert, WishlistItemPatch};
+use super::{WishlistItem, WishlistItemInsert, WishlistItemPatch, WishlistItemColumns};
 use ::core::future::Future;
 use ::gratia_runtime::codec::{Cursor, Decode, DecodeError, Type};
+use ::gratia_runtime::query::{
+    Assignments, Condition, Delete, Insert, InsertFrom, Joined, Merge, Scope, Select,
+    Selected, Update, UpdateMany,
+};
 use ::gratia_runtime::table::{
-    Column, Insert, InsertMany, Insertable, Key, Patch, Table, Values, fetch_all,
-    fetch_one, fetch_optional, update,
+    Column, Insertable, Key, KeyedPatch, Patch, Table, Values, fetch_all, fetch_one,
+    fetch_optional, update_one,
 };
 use ::gratia_runtime::{Error, Executor};
 
@@ -41,7 +45,8 @@ static COLUMNS: [Column; 4] = [
 
 pub(super) static TABLE: Table = Table::new("wishlist_items", "wishlist_items", &COLUMNS)
     .keys(&[&[0], &[1, 2]])
-    .present(0);
+    .present(0)
+    .required(&[1, 2]);
 
 impl Decode for WishlistItem {
     fn take(row: &mut Cursor<'_>) -> Result<Self, DecodeError> {
@@ -147,7 +152,7 @@ impl WishlistItem {
         id: i32,
         patch: &'a WishlistItemPatch,
     ) -> impl Future<Output = Result<Option<Self>, Error>> + 'a {
-        update(db, "id = $1", Key::new(id, Type::INT4), patch)
+        update_one(db, "id = $1", Key::new(id, Type::INT4), patch)
     }
 
     /// Deletes the row with this `id` and gives it back, if it was there.
@@ -165,22 +170,44 @@ impl WishlistItem {
 
 /// Inserts a row of `wishlist_items`.
 pub fn insert(row: impl Into<WishlistItemInsert>) -> Insert<WishlistItemInsert> {
-    Insert::new(row.into())
+    Insert::one(row.into())
 }
 
 /// Inserts rows of `wishlist_items` in one statement.
 pub fn insert_many<R: Into<WishlistItemInsert>>(
     rows: impl IntoIterator<Item = R>,
-) -> InsertMany<WishlistItemInsert> {
-    InsertMany::new(rows.into_iter().map(R::into).collect())
+) -> Insert<WishlistItemInsert> {
+    Insert::many(rows.into_iter().map(R::into).collect())
+}
+
+/// Inserts rows of `wishlist_items` from a query.
+pub fn insert_from<H: Scope, S: Selected<H>, A: Assignments>(
+    query: Select<H, S>,
+    set: impl FnOnce(WishlistItemColumns, H::Args) -> A,
+) -> InsertFrom<WishlistItemColumns> {
+    InsertFrom::new(query, set)
+}
+
+/// Changes rows of `wishlist_items`.
+pub fn update() -> Update<(WishlistItemColumns,)> {
+    Update::new()
+}
+
+/// Deletes rows of `wishlist_items`.
+pub fn delete() -> Delete<(WishlistItemColumns,)> {
+    Delete::new()
+}
+
+/// Merges the rows of another source into `wishlist_items`.
+pub fn merge<J: Joined, C: Condition>(
+    source: J,
+    on: impl FnOnce(WishlistItemColumns, J::Handle) -> C,
+) -> Merge<WishlistItemColumns, J::Handle> {
+    Merge::new(source, on)
 }
 
 impl Insertable for WishlistItemInsert {
-    type Row = WishlistItem;
-
-    const TABLE: &'static Table = &TABLE;
-
-    const RETURNING: &'static str = columns!();
+    type Columns = WishlistItemColumns;
 
     fn values<'a>(&'a self, values: &mut Values<'a>) {
         values.set(0, &self.id);
@@ -191,17 +218,26 @@ impl Insertable for WishlistItemInsert {
 }
 
 impl Patch for WishlistItemPatch {
-    type Row = WishlistItem;
-
-    const TABLE: &'static Table = &TABLE;
-
-    const RETURNING: &'static str = columns!();
-
-    const TOUCH: &'static [&'static str] = &[];
+    type Columns = WishlistItemColumns;
 
     fn values<'a>(&'a self, values: &mut Values<'a>) {
         values.set(1, &self.user_id);
         values.set(2, &self.product_id);
         values.set(3, &self.created_at);
     }
+}
+
+impl KeyedPatch for WishlistItemPatch {
+    type Key = i32;
+
+    fn key<'a>(key: &'a i32, values: &mut Values<'a>) {
+        values.give(0, key);
+    }
+}
+
+/// Changes rows of `wishlist_items` by their keys, each in its own way, in one statement.
+pub fn update_many(
+    rows: impl IntoIterator<Item = (i32, WishlistItemPatch)>,
+) -> UpdateMany<WishlistItemPatch> {
+    UpdateMany::new(rows.into_iter().collect())
 }

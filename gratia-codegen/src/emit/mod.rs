@@ -222,7 +222,9 @@ fn table_module(table: &Table, home: Vec<String>, settings: Settings<'_>) -> Mod
             .push(queries::module(table, queries, home, settings));
         let exports = queries::handle::exports(queries, settings);
         module.items.push(exports.into());
-        module.items.push(queries::exports(settings).into());
+        module
+            .items
+            .push(queries::exports(table, queries, settings).into());
     }
     module
 }

@@ -48,6 +48,8 @@ pub struct Column {
     pub nullable: bool,
     /// How an insert treats it.
     pub write: Write,
+    /// Whether it is an identity that the server always writes.
+    pub always_identity: bool,
     /// Whether a patch can set it.
     pub in_patch: bool,
     /// How it travels, if it does yet.

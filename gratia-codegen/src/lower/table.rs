@@ -107,11 +107,11 @@ impl Lower<'_> {
         let ty = if secret { ty.in_runtime("Secret") } else { ty };
         let domains = self.domains(column);
         let nullable = !column.not_null && !domains.iter().any(|domain| domain.not_null);
-        let server_writes = column.generated.is_some()
-            || column
-                .identity
-                .as_ref()
-                .is_some_and(|identity| identity.always);
+        let always_identity = column
+            .identity
+            .as_ref()
+            .is_some_and(|identity| identity.always);
+        let server_writes = column.generated.is_some() || always_identity;
         let has_default = column.default.is_some()
             || column.identity.is_some()
             || domains.iter().any(|domain| domain.default.is_some());
@@ -135,6 +135,7 @@ impl Lower<'_> {
             nullable,
             in_patch: !server_writes && !table.primary_key().contains(&column.name),
             write,
+            always_identity,
             wire,
             secret,
             touch,

@@ -63,6 +63,14 @@ macro_rules! label_codec {
 
         #[diagnostic::do_not_recommend]
         impl $crate::query::CastTo<::std::string::String> for $label {}
+
+        impl $crate::query::Literal for $label {
+            type Type = Self;
+
+            fn fragment(self) -> $crate::query::Fragment {
+                $crate::query::Fragment::label(<$label>::as_str(self), concat!("::", $sql))
+            }
+        }
     )+};
     (@ $label:ty, $wire:expr) => {
         impl $crate::codec::Value for $label {

@@ -12,7 +12,7 @@ use deadpool::managed::{
 use tokio::task::AbortHandle;
 
 use super::{Config, Connection, Transaction, TransactionOptions};
-use crate::{Error, ErrorKind};
+use crate::{Error, ErrorKind, Retryable};
 
 /// Connections to one database, made when needed and shared. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -161,25 +161,26 @@ impl Pool {
     ///
     /// # Errors
     ///
-    /// The last try's.
-    pub async fn transaction_retry<T, F>(
+    /// The last try's: an [`Error`], or one of the program's own that says by [`Retryable`] what it is worth.
+    pub async fn transaction_retry<T, E, F>(
         &self,
         options: TransactionOptions,
         attempts: u32,
         mut work: impl FnMut(Transaction<'static>) -> F,
-    ) -> Result<T, Error>
+    ) -> Result<T, E>
     where
-        F: Future<Output = Result<(Transaction<'static>, T), Error>>,
+        E: From<Error> + Retryable,
+        F: Future<Output = Result<(Transaction<'static>, T), E>>,
     {
         let mut attempt = 1;
         loop {
             let tried = async {
                 let (transaction, value) = work(self.begin_with(&options).await?).await?;
                 transaction.commit().await?;
-                Ok(value)
+                Ok::<T, E>(value)
             };
             match tried.await {
-                Err(error) if Error::is_retryable(&error) && attempt < attempts => {
+                Err(error) if error.is_retryable() && attempt < attempts => {
                     // Each waits for a time of its own, so that two do not meet again.
                     let spread = RandomState::new().hash_one(attempt) % (2 << attempt.min(8));
                     let pause = Duration::from_millis((1 << attempt.min(8)) + spread);

@@ -7,7 +7,7 @@ use std::ops::{Add, Div, Mul, Neg, Rem, Sub};
 
 use super::expr::operands;
 use super::fragment::Precedence;
-use super::{Column, Expr, IntoExpr, Scalar, SqlType};
+use super::{Column, Expr, IntoExpr, Parameter, Scalar, SqlType};
 use crate::types::{DateTime, Decimal, Interval, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 
 /// `+`.
@@ -55,6 +55,19 @@ impl<Op, L, T> Operand<Op, L> for Column<T>
 where
     L: Arithmetic<Op, T::Base>,
     T: SqlType,
+{
+    type Type = T;
+
+    fn operand(self) -> Expr<T> {
+        self.into_expr()
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<Op, L, T> Operand<Op, L> for Parameter<T>
+where
+    L: Arithmetic<Op, T>,
+    T: Scalar,
 {
     type Type = T;
 

@@ -2,7 +2,7 @@
 
 use super::expression::BaseOf;
 use super::fragment::{Fragment, Part};
-use super::{Cond, Condition, Expr, Expression, IntoExpr};
+use super::{Cond, Condition, Expr, Expression, IntoExpr, Scalar, SqlType};
 
 /// Of the type of `E`, NULL only where both are.
 type Filled<E, R> = Expr<<R as IntoExpr<BaseOf<E>>>::Type>;
@@ -52,27 +52,39 @@ fn both<E: Expression, R: IntoExpr<BaseOf<E>>, T>(name: &'static str, a: E, b: R
 ///     (p.id, label.otherwise("available"))
 /// });
 /// ```
-pub fn case<V: IntoExpr<B>, B: super::Scalar>(condition: impl Condition, value: V) -> Case<B> {
-    let case = Case {
+pub fn case<V: IntoExpr<B>, B: Scalar>(condition: impl Condition, value: V) -> Case<V::Type> {
+    let case = Case::<B> {
         parts: vec![Part::Sql("CASE")],
         read: super::expr::Read::ByType,
         holds: std::marker::PhantomData,
     };
-    case.when(condition, value)
+    case.and_when(condition, value)
 }
 
-/// A CASE that has no ELSE yet: [`otherwise`](Case::otherwise) gives it a value, [`or_null`](Case::or_null) ends it.
+/// A CASE that has no ELSE yet: [`otherwise`](Case::otherwise) gives it a value, [`or_null`](Case::or_null) ends it. `T` is what
+/// it holds so far, an `Option` if one of its values may be NULL.
 #[must_use = "a CASE is no expression before `.otherwise(…)` or `.or_null()`"]
 #[derive(Clone)]
-pub struct Case<B> {
+pub struct Case<T> {
     parts: Vec<Part>,
     read: super::expr::Read,
-    holds: std::marker::PhantomData<fn() -> B>,
+    holds: std::marker::PhantomData<fn() -> T>,
 }
 
-impl<B: super::Scalar> Case<B> {
+/// What holds values of both types: an `Option` if either is one.
+type Either<T, V> = <T as SqlType>::Like<V>;
+
+impl<T: SqlType> Case<T> {
     /// `WHEN condition THEN value`.
-    pub fn when<V: IntoExpr<B>>(mut self, condition: impl Condition, value: V) -> Self {
+    pub fn when<V: IntoExpr<T::Base>>(
+        self,
+        condition: impl Condition,
+        value: V,
+    ) -> Case<Either<T, V::Type>> {
+        self.and_when(condition, value)
+    }
+
+    fn and_when<V: IntoExpr<T::Base>, R>(mut self, condition: impl Condition, value: V) -> Case<R> {
         let Cond(condition) = super::all(condition.into_cond());
         let value = value.into_expr();
         if value.column().is_some() {
@@ -82,22 +94,30 @@ impl<B: super::Scalar> Case<B> {
         self.parts.extend(condition.parts);
         self.parts.push(Part::Sql(" THEN "));
         self.parts.extend(value.fragment.parts);
-        self
+        Case {
+            parts: self.parts,
+            read: self.read,
+            holds: std::marker::PhantomData,
+        }
     }
 
     /// `ELSE value END`. NULL only if a value may be.
-    pub fn otherwise<V: IntoExpr<B>>(mut self, value: V) -> Expr<V::Type> {
+    pub fn otherwise<V: IntoExpr<T::Base>>(mut self, value: V) -> Expr<Either<T, V::Type>> {
+        let value = value.into_expr();
+        if value.column().is_some() {
+            self.read = value.read;
+        }
         self.parts.push(Part::Sql(" ELSE "));
-        self.parts.extend(value.into_expr().fragment.parts);
+        self.parts.extend(value.fragment.parts);
         self.end()
     }
 
     /// `END`: NULL where no condition holds.
-    pub fn or_null(self) -> Expr<Option<B>> {
+    pub fn or_null(self) -> Expr<T::Nullable> {
         self.end()
     }
 
-    fn end<T>(mut self) -> Expr<T> {
+    fn end<R>(mut self) -> Expr<R> {
         self.parts.push(Part::Sql(" END"));
         Expr::new(Fragment::of(self.parts)).read_by(self.read)
     }

@@ -6,8 +6,9 @@ use super::Scope;
 use super::batch::load;
 use super::render::{Want, render};
 use super::select::Select;
-use super::selection::{Out, Selected, Selection};
+use super::selection::{List, Out, Selected, Selection};
 use super::statement::{Given, Sql, Statement};
+use crate::codec::{Cursor, Decode, DecodeError};
 use crate::execute::{Executor, Rows};
 use crate::{Error, ErrorKind};
 
@@ -109,7 +110,7 @@ impl<H: Scope, S: Selected<H>> Select<H, S> {
     }
 }
 
-async fn explain(
+pub(crate) async fn explain(
     statement: &Statement,
     verb: &str,
     db: &(impl Executor + ?Sized),
@@ -169,7 +170,7 @@ pub(crate) async fn fetch_optional<S: Selection>(
     }
 }
 
-fn several() -> Error {
+pub(crate) fn several() -> Error {
     Error::new(ErrorKind::RowCount, "several rows where one was wanted")
 }
 
@@ -185,4 +186,34 @@ async fn next<S: Selection>(rows: &mut Rows, selection: &S) -> Result<Option<S::
     };
     let taken = selection.take(&mut row.cursor());
     taken.map(Some).map_err(|error| rows.failed(error.into()))
+}
+
+/// A row behind the number of the statement that it is of.
+pub(crate) struct Numbered<'s, S>(pub &'s S);
+
+impl<S: Selection> Selection for Numbered<'_, S> {
+    type Out = (i32, S::Out);
+
+    fn list(&self, list: &mut List) {
+        self.0.list(list);
+    }
+
+    fn take(&self, row: &mut Cursor<'_>) -> Result<Self::Out, DecodeError> {
+        Ok((i32::take(row)?, self.0.take(row)?))
+    }
+}
+
+/// A row behind the number of the statement that it is of, and its own number there.
+pub(crate) struct Placed<'s, S>(pub &'s S);
+
+impl<S: Selection> Selection for Placed<'_, S> {
+    type Out = (i32, i64, S::Out);
+
+    fn list(&self, list: &mut List) {
+        self.0.list(list);
+    }
+
+    fn take(&self, row: &mut Cursor<'_>) -> Result<Self::Out, DecodeError> {
+        Ok((i32::take(row)?, i64::take(row)?, self.0.take(row)?))
+    }
 }

@@ -67,6 +67,8 @@ pub(crate) enum What {
     Value(Arc<dyn Parameter>),
     /// A parameter of a prepared query.
     Named(Name),
+    /// What the statement is given when it runs: a value of a row to insert.
+    Input(usize),
     /// The keys of the rows above, of children that are loaded level by level: one array per column of the key.
     Keys(usize),
 }
@@ -132,6 +134,11 @@ impl Fragment {
             is_list,
             wire: T::wire,
         }))
+    }
+
+    /// A label of an enum, with the cast to its type: `'paid'::payment_status`.
+    pub fn label(label: &'static str, cast: &'static str) -> Self {
+        Fragment::of(vec![Part::Literal(label), Part::Sql(cast)])
     }
 
     /// Gives a value that stands alone the type of this column.

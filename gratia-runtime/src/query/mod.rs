@@ -90,6 +90,7 @@ mod tables;
 mod text;
 mod value;
 mod window;
+mod write;
 
 pub use aggregate::{Aggregate, Aggregates, Summable, count};
 pub use arithmetic::{Arithmetic, Calculated, Operand};
@@ -153,8 +154,16 @@ pub use window::{
     rank, row_number,
 };
 
+pub use write::{
+    Always, Assignment, Assignments, ByExpression, ByJson, ByOption, ByOptionalJson, ConflictOn,
+    Decided, Delete, Filtered, Fits, Generated, Insert, InsertFrom, InsertReturning, JsonValue,
+    Merge, OrExisting, OrNothing, OrUpdate, Returning, SetTo, Unfiltered, Update, UpdateMany,
+    UpdateManyReturning, WhenMatched, WhenNotMatched, WhenNotMatchedBySource,
+};
+
 pub(crate) use batch::LoadedLevel;
 #[doc(hidden)]
 pub use fragment::Fragment;
 use path::ColumnRef;
 use select::Subquery;
+pub(crate) use write::{InputSlot, RowsGiven};

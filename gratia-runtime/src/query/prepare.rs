@@ -106,14 +106,18 @@ impl<H: Scope, S: Selected<H>> Select<H, S> {
     /// As [`to_sql`](Select::to_sql).
     pub fn prepare(self) -> Result<Prepared<S::Selection>, Error> {
         let (statement, selection) = self.into_statement(Want::Rows)?;
-        Ok(Prepared {
-            statement,
-            selection,
-        })
+        Ok(Prepared::new(statement, selection))
     }
 }
 
-impl<S: Selection> Prepared<S> {
+impl<S> Prepared<S> {
+    pub(crate) fn new(statement: Statement, selection: S) -> Self {
+        Prepared {
+            statement,
+            selection,
+        }
+    }
+
     /// Gives a parameter its value, for one run.
     pub fn bind<T: Scalar + Encode + fmt::Debug>(
         &self,
@@ -145,7 +149,7 @@ pub struct Run<'p, S> {
     named: Vec<(Name, Arc<dyn BoundValue>)>,
 }
 
-impl<S: Selection> Run<'_, S> {
+impl<S> Run<'_, S> {
     /// Gives a parameter its value. The last value holds.
     pub fn bind<T: Scalar + Encode + fmt::Debug>(
         mut self,
@@ -158,6 +162,26 @@ impl<S: Selection> Run<'_, S> {
         self
     }
 
+    /// Runs the statement and counts the rows that it touched, or found.
+    ///
+    /// # Errors
+    ///
+    /// [`InvalidQuery`](crate::ErrorKind::InvalidQuery) for a parameter without a value, and whatever the server says.
+    pub async fn execute(self, db: &(impl Executor + ?Sized)) -> Result<u64, Error> {
+        let Prepared { statement, .. } = self.query;
+        let params = statement.params(self.given())?;
+        statement.query(&params).execute(db).await
+    }
+
+    fn given(&self) -> Given<'_> {
+        Given {
+            named: &self.named,
+            ..Given::default()
+        }
+    }
+}
+
+impl<S: Selection> Run<'_, S> {
     /// All rows.
     ///
     /// # Errors
@@ -195,12 +219,5 @@ impl<S: Selection> Run<'_, S> {
     /// As [`fetch_optional`](Run::fetch_optional), and no row.
     pub async fn fetch_one(self, db: &(impl Executor + ?Sized)) -> Result<S::Out, Error> {
         one(self.fetch_optional(db).await?)
-    }
-
-    fn given(&self) -> Given<'_> {
-        Given {
-            named: &self.named,
-            keys: &[],
-        }
     }
 }

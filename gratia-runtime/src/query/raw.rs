@@ -48,7 +48,7 @@ pub fn literal<V: Literal>(value: V) -> Expr<V::Type> {
     Expr::new(value.fragment())
 }
 
-/// What can be a [`literal`].
+/// What can be a [`literal`]: text that is part of the program, numbers, `bool`, and the labels of enums.
 pub trait Literal {
     /// Its type.
     type Type: Scalar;

@@ -41,6 +41,17 @@ pub(crate) struct Level {
 pub(crate) struct Given<'g> {
     pub named: &'g [(Name, Arc<dyn BoundValue>)],
     pub keys: &'g [KeyColumn],
+    pub inputs: &'g [Param<'g>],
+}
+
+impl<'g> Given<'g> {
+    /// Values of rows to insert.
+    pub(crate) fn inputs(inputs: &'g [Param<'g>]) -> Self {
+        Given {
+            inputs,
+            ..Given::default()
+        }
+    }
 }
 
 impl Statement {
@@ -60,6 +71,18 @@ impl Statement {
         &self.levels
     }
 
+    /// The same statement with values in it, instead of what it would be given.
+    pub(crate) fn with_inputs(mut self, values: &[What]) -> Statement {
+        for slot in &mut self.slots {
+            if let What::Input(at) = slot.what
+                && let Some(value) = values.get(at)
+            {
+                slot.what = value.clone();
+            }
+        }
+        self
+    }
+
     /// The same statement with another text in front, such as EXPLAIN.
     pub(crate) fn prefixed(&self, before: &str) -> Statement {
         Statement {
@@ -77,6 +100,10 @@ impl Statement {
                 What::Keys(at) => match given.keys.get(*at) {
                     Some(keys) => keys,
                     None => return Err(no_value("the keys of the rows above")),
+                },
+                What::Input(at) => match given.inputs.get(*at) {
+                    Some(param) => return Ok(param.clone()),
+                    None => return Err(no_value("a value of a row")),
                 },
                 What::Named(name) => {
                     let mut named = given.named.iter();
@@ -143,6 +170,7 @@ fn shown(slot: &Slot) -> String {
         What::Value(value) => format!("{value:?}"),
         What::Named(name) => format!("({})", name.name),
         What::Keys(_) => "(keys of the rows above)".to_owned(),
+        What::Input(_) => "(a value of a row)".to_owned(),
     }
 }
 

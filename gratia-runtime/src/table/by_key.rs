@@ -8,6 +8,7 @@ use super::update::update_by_key;
 use crate::Error;
 use crate::codec::{Decode, Encode, Type};
 use crate::execute::{Executor, Param, Query};
+use crate::query::TableColumns;
 
 /// The values of a key, each with the type that it is sent as: a [`Key`], several by [`Key::and`], or `()` for none.
 pub trait Keys: Send + Sync {
@@ -129,11 +130,11 @@ pub async fn fetch_all<T: Decode>(
 ///
 /// [`ErrorKind::EmptyPatch`](crate::ErrorKind::EmptyPatch) before anything is sent if nothing is given: columns that become
 /// now() by themselves do not count. Violations by their constraint.
-pub async fn update<P: Patch>(
+pub async fn update_one<P: Patch>(
     db: &(impl Executor + ?Sized),
     filter: &'static str,
     keys: impl Keys,
     patch: &P,
-) -> Result<Option<P::Row>, Error> {
+) -> Result<Option<<P::Columns as TableColumns>::Row>, Error> {
     update_by_key(db, filter, params(&keys), patch).await
 }

@@ -15,6 +15,8 @@ pub struct Table {
     columns: &'static [Column],
     keys: &'static [&'static [u16]],
     present: Option<u16>,
+    required: &'static [u16],
+    touched: &'static [u16],
     is_function: bool,
     path: OnceLock<Path>,
 }
@@ -28,6 +30,8 @@ impl Table {
             columns,
             keys: &[],
             present: None,
+            required: &[],
+            touched: &[],
             is_function: false,
             path: OnceLock::new(),
         }
@@ -42,6 +46,18 @@ impl Table {
     /// The same with a column that is never NULL, by its position: where it is NULL, an outer join found no row.
     pub const fn present(mut self, column: u16) -> Self {
         self.present = Some(column);
+        self
+    }
+
+    /// The same with the columns that a new row must give, by their positions.
+    pub const fn required(mut self, columns: &'static [u16]) -> Self {
+        self.required = columns;
+        self
+    }
+
+    /// The same with the columns that become now() in every change that does not set them, by their positions.
+    pub const fn touched(mut self, columns: &'static [u16]) -> Self {
+        self.touched = columns;
         self
     }
 
@@ -79,6 +95,22 @@ impl Table {
     /// Its unique keys without NULLs, by position.
     pub(crate) fn unique_keys(&self) -> &'static [&'static [u16]] {
         self.keys
+    }
+
+    /// The columns that a new row must give.
+    pub(crate) fn must_be_given(&self) -> &'static [u16] {
+        self.required
+    }
+
+    /// The columns that become now() in every change.
+    pub(crate) fn touched_columns(&self) -> &'static [u16] {
+        self.touched
+    }
+
+    /// Where a column of it stands.
+    pub(crate) fn position(&self, column: &'static Column) -> Option<u16> {
+        let at = self.columns.iter().position(|c| std::ptr::eq(c, column))?;
+        u16::try_from(at).ok()
     }
 
     /// A column that is never NULL.

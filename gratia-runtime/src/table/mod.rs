@@ -5,22 +5,21 @@
 mod array_type;
 mod by_key;
 mod definition;
-mod insert;
-mod insert_many;
+mod groups;
 mod read;
 mod update;
 mod values;
 
-pub use by_key::{Key, Keys, fetch_all, fetch_one, fetch_optional, update};
+pub use by_key::{Key, Keys, fetch_all, fetch_one, fetch_optional, update_one};
 pub use definition::Table;
-pub use insert::{Insert, InsertReturning};
-pub use insert_many::{InsertMany, InsertManyReturning};
 pub use values::Values;
 
-use crate::codec::{Decode, Type};
+use crate::codec::{Encode, Type};
+use crate::query::{Required, TableColumns};
 use read::Read;
 
 pub(crate) use array_type::array_of;
+pub(crate) use groups::{Group, Inputs, group};
 
 /// A column, as statements name and bind it.
 #[derive(Debug)]
@@ -106,29 +105,43 @@ impl Column {
 }
 
 /// A new row of a table.
+#[diagnostic::on_unimplemented(message = "`{Self}` is not a new row of a table")]
 pub trait Insertable: Send + Sync {
-    /// The row that comes of it.
-    type Row: Decode;
-    /// The table.
-    const TABLE: &'static Table;
-    /// The columns of the row, as SQL for RETURNING.
-    const RETURNING: &'static str;
+    /// The columns of the table.
+    type Columns: TableColumns<Mode = Required>;
 
     /// The columns that are given, with their values; the others are left to their defaults.
     fn values<'a>(&'a self, values: &mut Values<'a>);
 }
 
+/// A new row of a table with an identity that PostgreSQL always generates, unless OVERRIDING SYSTEM VALUE says
+/// otherwise.
+#[diagnostic::on_unimplemented(
+    message = "the table of `{Self}` has no identity that is always generated",
+    note = "a serial or by-default identity is set by its setter"
+)]
+pub trait AlwaysIdentity: Insertable {
+    /// The type of the identity.
+    type Value: Encode + Clone + 'static;
+
+    /// Its place in the table.
+    const COLUMN: u16;
+}
+
 /// A change of some columns of a row.
 pub trait Patch: Send + Sync {
-    /// The row that comes of it.
-    type Row: Decode;
-    /// The table.
-    const TABLE: &'static Table;
-    /// The columns of the row, as SQL for RETURNING.
-    const RETURNING: &'static str;
-    /// The columns that become now() unless they are given, as SQL.
-    const TOUCH: &'static [&'static str];
+    /// The columns of the table.
+    type Columns: TableColumns<Mode = Required>;
 
     /// The columns that are given, with their values.
     fn values<'a>(&'a self, values: &mut Values<'a>);
+}
+
+/// A change of some columns of the row with a primary key.
+pub trait KeyedPatch: Patch {
+    /// The primary key: a value, or a tuple of them.
+    type Key: Clone + std::fmt::Debug + Send + Sync;
+
+    /// The columns of the key, with their values.
+    fn key<'a>(key: &'a Self::Key, values: &mut Values<'a>);
 }

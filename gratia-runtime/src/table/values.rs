@@ -14,13 +14,13 @@ pub struct Values<'a> {
 }
 
 /// A value: borrowed from the row, or wrapped on the way.
-pub(super) enum Given<'a> {
+pub(crate) enum Given<'a> {
     Borrowed(&'a dyn Encode),
     Wrapped(Box<dyn Encode + 'a>),
 }
 
 impl Given<'_> {
-    pub(super) fn encoded(&self) -> &dyn Encode {
+    pub(crate) fn encoded(&self) -> &dyn Encode {
         match self {
             Given::Borrowed(value) => *value,
             Given::Wrapped(value) => &**value,
@@ -30,7 +30,7 @@ impl Given<'_> {
 
 impl<'a> Values<'a> {
     /// None yet.
-    pub(super) fn of(table: &'static Table) -> Self {
+    pub(crate) fn of(table: &'static Table) -> Self {
         Values {
             table,
             given: Vec::new(),
@@ -123,20 +123,26 @@ impl<'a> Values<'a> {
         }
     }
 
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.given.len()
     }
 
-    pub(super) fn columns(&self) -> impl Iterator<Item = &'static Column> + '_ {
+    pub(crate) fn columns(&self) -> impl Iterator<Item = &'static Column> + '_ {
         self.given.iter().map(|(column, _)| *column)
     }
 
     /// Hands the values over and is empty again, its memory kept for another row.
-    pub(super) fn drain(&mut self) -> impl Iterator<Item = Given<'a>> {
+    pub(crate) fn drain(&mut self) -> impl Iterator<Item = Given<'a>> {
         self.given.drain(..).map(|(_, value)| value)
     }
 
-    pub(super) fn params(&self) -> impl Iterator<Item = Param<'_>> {
+    /// Each column with its value.
+    pub(crate) fn given(&self) -> impl Iterator<Item = (&'static Column, &dyn Encode)> {
+        let given = self.given.iter();
+        given.map(|(column, value)| (*column, value.encoded()))
+    }
+
+    pub(crate) fn params(&self) -> impl Iterator<Item = Param<'_>> {
         self.given
             .iter()
             .map(|(column, value)| param(column, value.encoded()))

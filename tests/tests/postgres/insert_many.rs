@@ -23,7 +23,7 @@ async fn rows_come_back_in_the_order_of_the_input_whatever_they_give() {
             }
         });
         let inserted = products::insert_many(rows)
-            .returning_rows()
+            .returning_row()
             .fetch_all(db)
             .await?;
         assert_eq!(inserted.len(), 1000);
@@ -75,7 +75,7 @@ async fn enums_json_and_counts() {
         );
         assert_eq!(
             orders::insert_many(Vec::<NewOrder>::new())
-                .returning_rows()
+                .returning_row()
                 .fetch_all(db)
                 .await?,
             []

@@ -14,6 +14,8 @@ mod own_ranges;
 mod queries;
 #[path = "kinds/secret_json.rs"]
 mod secret_json;
+#[path = "kinds/writes.rs"]
+mod writes;
 
 use gratia_postgres::Database;
 

@@ -13,3 +13,4 @@ mod shapes;
 mod support;
 mod transactions;
 mod violations;
+mod writes;

@@ -184,7 +184,7 @@ async fn what_cannot_be_serialized_is_tried_again() {
                     ..Default::default()
                 };
                 Product::update_by_id(&t, product.id, &patch).await?;
-                Ok((t, ()))
+                Ok::<_, Error>((t, ()))
             })
             .await
         };

@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use crate::emit::scope::Scope;
-use crate::ir::{Column, Queries, Read, Table};
+use crate::ir::{Column, Queries, Read, Table, Write};
 use crate::naming::ident;
 
 /// All columns, as one constant: with one for each, rustc has that many more bodies to check.
@@ -36,9 +36,23 @@ pub(super) fn table(table: &Table, queries: &Queries, scope: &mut Scope) -> Toke
         let at = position(&at);
         quote!(.present(#at))
     });
+    let required = positions(table, "required", |column| column.write == Write::Required);
+    let touched = positions(table, "touched", |column| column.touch && column.in_patch);
     quote! {
-        pub(super) static TABLE: #ty = #ty::new(#name, #sql, &COLUMNS) #keys #present;
+        pub(super) static TABLE: #ty =
+            #ty::new(#name, #sql, &COLUMNS) #keys #present #required #touched;
     }
+}
+
+/// `.required(&[1, 2])`, if there are such columns.
+fn positions(table: &Table, method: &str, is_one: impl Fn(&Column) -> bool) -> Option<TokenStream> {
+    let columns = table.columns.iter().enumerate();
+    let positions = columns.filter(|(_, column)| is_one(column));
+    let positions: Vec<Literal> = positions
+        .map(|(at, _)| Literal::usize_unsuffixed(at))
+        .collect();
+    let method = ident(method);
+    (!positions.is_empty()).then(|| quote!(.#method(&[#(#positions),*])))
 }
 
 fn made(column: &Column, scope: &mut Scope) -> TokenStream {

@@ -278,7 +278,7 @@ fn update(table: &Table, key: &Key<'_>, names: &Names, scope: &mut Scope) -> Opt
     let method = key.method("update");
     let (arguments, given, filter) = (&key.arguments, &key.given, &key.filter);
     let patch = ident(&table.patch);
-    let update = scope.in_runtime("table", "update");
+    let update = scope.in_runtime("table", "update_one");
     Some(quote! {
         #docs
         pub fn #method<'a>(#db, #(#arguments,)* patch: &'a #patch) -> #returned {

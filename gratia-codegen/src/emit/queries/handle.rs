@@ -6,7 +6,7 @@ use quote::quote;
 use crate::emit::order::version_key;
 use crate::emit::scope::Scope;
 use crate::emit::{Item, Module, ModuleKind, Settings, docs};
-use crate::ir::{Cardinality, Column, Head, Queries, Relation, Table, Type};
+use crate::ir::{Cardinality, Column, Head, Queries, Relation, Table, Type, Write};
 use crate::naming::ident;
 
 /// The module, one level below the table's at `home`.
@@ -108,6 +108,10 @@ fn held(column: &Column) -> Type {
 /// `M::Of<String>`, or `Option<String>` in every mode.
 fn holds(column: &Column, all_nullable: bool, scope: &mut Scope) -> TokenStream {
     let ty = scope.ty(&held(column));
+    if column.write == Write::Never {
+        let generated = scope.in_runtime("query", "Generated");
+        return quote!(M::Of<#generated<#ty>>);
+    }
     if column.nullable && !all_nullable {
         ty
     } else {

@@ -29,6 +29,7 @@ pub(crate) fn module(
     if table.columns.iter().any(|column| column.in_patch) {
         own.push(&table.patch);
     }
+    own.push(&queries.handle);
     let mut scope = Scope::new(settings.runtime, home, own.iter().copied());
     let mut items: Vec<Item> = sql::macros(table, queries)
         .into_iter()
@@ -38,7 +39,7 @@ pub(crate) fn module(
     items.push(columns::table(table, queries, &mut scope).into());
     items.push(read::item(table, &mut scope).into());
     items.push(find::item(table, queries, &mut scope).into());
-    items.extend(write::items(table, &mut scope));
+    items.extend(write::items(table, queries, &mut scope));
     let own = own.into_iter().map(ident);
     let mut uses = vec![quote!(use super::{#(#own),*};)];
     uses.extend(scope.uses());
@@ -51,7 +52,8 @@ pub(crate) fn module(
 }
 
 /// What the table's own module re-exports.
-pub(crate) fn exports(settings: Settings<'_>) -> TokenStream {
+pub(crate) fn exports(table: &Table, queries: &Queries, settings: Settings<'_>) -> TokenStream {
     let cfg = settings.runtime_cfg();
-    quote!(#cfg pub use self::queries::{insert, insert_many};)
+    let update_many = write::has_update_many(table, queries).then(|| quote!(, update_many));
+    quote!(#cfg pub use self::queries::{delete, insert, insert_from, insert_many, merge, update #update_many};)
 }

@@ -24,12 +24,15 @@ pub(super) fn columns(table: &Table) -> String {
 pub(super) fn macros(table: &Table, queries: &Queries) -> Vec<TokenStream> {
     let columns = columns(table);
     let from = format!(" FROM {} ", table.sql);
-    let mut macros = vec![quote! {
-        /// The columns of a row.
-        macro_rules! columns {
-            () => { #columns };
-        }
-    }];
+    let mut macros = Vec::new();
+    if !queries.finders.is_empty() || !queries.key.is_empty() {
+        macros.push(quote! {
+            /// The columns of a row.
+            macro_rules! columns {
+                () => { #columns };
+            }
+        });
+    }
     if !queries.finders.is_empty() {
         macros.push(quote! {
             /// The SELECT of whole rows, with what follows it.

@@ -50,7 +50,7 @@ impl Document {
         !matches!(&self.0, Ok(text) if text.starts_with(['{', '[']))
     }
 
-    pub(super) fn bound(self) -> Fragment {
+    pub(crate) fn bound(self) -> Fragment {
         Fragment::value::<Json<Value>>(self)
     }
 }

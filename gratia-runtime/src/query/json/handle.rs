@@ -204,5 +204,7 @@ macro_rules! json_path {
         }
 
         impl $crate::query::Containable for $shape {}
+
+        impl $crate::query::JsonValue for $shape {}
     };
 }

@@ -54,13 +54,15 @@ impl Renderer<'_> {
     /// `t0.price`, or `t0.c3`.
     pub(super) fn column(&mut self, at: ColumnRef) {
         let Some(visible) = self.find(at.source()) else {
-            self.fail(|| match at.names() {
-                ("", _) => {
-                    let (table, column) = derived::name(at);
-                    crate::Error::column_out_of_scope(table, &column)
-                }
-                (table, column) => crate::Error::column_out_of_scope(table, column),
-            });
+            if !self.column_by_query(at) {
+                self.fail(|| match at.names() {
+                    ("", _) => {
+                        let (table, column) = derived::name(at);
+                        crate::Error::column_out_of_scope(table, &column)
+                    }
+                    (table, column) => crate::Error::column_out_of_scope(table, column),
+                });
+            }
             return;
         };
         self.qualifier(visible.alias);
@@ -80,6 +82,16 @@ impl Renderer<'_> {
                 }
             }
         }
+    }
+
+    /// A table and its column, for messages.
+    pub(super) fn names(&self, at: ColumnRef) -> (&'static str, &'static str) {
+        let entry = self.paths.get(at.path);
+        let column = entry.and_then(|entry| entry.table.column(at.column));
+        (
+            entry.map_or("", |entry| entry.table.name()),
+            column.map_or("", |column| column.name()),
+        )
     }
 
     /// `$1`, with a cast if the type is one of the schema's own.
@@ -136,6 +148,7 @@ impl Renderer<'_> {
             let same = match (&slot.what, &other.what) {
                 (What::Value(a), What::Value(b)) => Arc::strong_count(a) > 1 && Arc::ptr_eq(a, b),
                 (What::Named(a), What::Named(b)) => a == b,
+                (What::Input(a), What::Input(b)) => a == b,
                 _ => false,
             };
             same && slot.ty == other.ty

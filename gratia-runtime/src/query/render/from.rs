@@ -13,12 +13,17 @@ pub(super) struct Entered {
 }
 
 impl Renderer<'_> {
-    /// Gives the sources of a query their names. Returns what [`leave`](Renderer::leave) takes.
-    pub(super) fn enter(&mut self, body: &Body) -> Entered {
-        let entered = Entered {
+    /// What is so now.
+    pub(super) fn entered(&self) -> Entered {
+        Entered {
             before: self.visible.len(),
             own: self.own,
-        };
+        }
+    }
+
+    /// Gives the sources of a query their names. Returns what [`leave`](Renderer::leave) takes.
+    pub(super) fn enter(&mut self, body: &Body) -> Entered {
+        let entered = self.entered();
         for from in &body.sources {
             let number = self.sources;
             self.sources += 1;
@@ -160,7 +165,7 @@ impl Renderer<'_> {
         self.push(")");
     }
 
-    fn table(&mut self, visible: Visible) {
+    pub(super) fn table(&mut self, visible: Visible) {
         self.push(visible.table.sql());
         self.push(" AS ");
         self.alias(visible.alias);

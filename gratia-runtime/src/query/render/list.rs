@@ -52,8 +52,7 @@ impl Renderer<'_> {
     /// All columns of a row, which is looked up once for all of them.
     fn row(&mut self, source: Source, needs_witness: bool) {
         let Some(visible) = self.find(source) else {
-            self.column(source.column_ref(0));
-            return;
+            return self.row_by_queries(source, needs_witness);
         };
         for (at, column) in visible.table.columns().iter().enumerate() {
             self.push(if at == 0 { "" } else { ", " });
@@ -127,7 +126,7 @@ impl Renderer<'_> {
         }
     }
 
-    fn read_column(&mut self, column: &Column, start: usize) {
+    pub(super) fn read_column(&mut self, column: &Column, start: usize) {
         let place = self.sql.split_off(start);
         column.write_read(&place, &mut self.sql);
     }

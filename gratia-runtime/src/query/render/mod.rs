@@ -13,6 +13,7 @@ mod list;
 mod paths;
 mod query;
 mod with;
+mod write;
 
 use std::fmt::Write;
 
@@ -25,6 +26,8 @@ use super::statement::{Slot, Statement};
 use crate::table::Table;
 use crate::{Error, ErrorKind};
 use definition::Definitions;
+
+pub(crate) use write::{render_existing, render_many, render_write};
 
 /// What of a query is wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

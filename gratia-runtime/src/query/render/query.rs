@@ -151,7 +151,12 @@ impl Renderer<'_> {
     }
 
     /// Conditions that all have to hold.
-    fn conditions(&mut self, mut word: &'static str, conditions: &[Fragment], is_alone: bool) {
+    pub(super) fn conditions(
+        &mut self,
+        mut word: &'static str,
+        conditions: &[Fragment],
+        is_alone: bool,
+    ) {
         for condition in conditions {
             self.push(word);
             let needs_parentheses = condition.precedence == Precedence::Or && !is_alone;

@@ -69,10 +69,17 @@ impl Renderer<'_> {
         }
     }
 
-    /// `WITH w0 (c0, c1) AS (…), w1 (c0) AS (…) `.
+    /// `WITH w0 (c0, c1) AS (…), w1 (c0) AS (…) `, if there are any.
     pub(super) fn with(&mut self) {
+        if self.with_list() {
+            self.push(" ");
+        }
+    }
+
+    /// The same, so that others can follow; whether there are any.
+    pub(super) fn with_list(&mut self) -> bool {
         if self.ctes.is_empty() {
-            return;
+            return false;
         }
         // Their definitions name no source of the statement.
         let ctes = self.ctes.clone();
@@ -106,7 +113,7 @@ impl Renderer<'_> {
                 self.search_and_cycle(recursive);
             }
         }
-        self.push(" ");
+        true
     }
 
     fn recursive(&mut self, recursive: &RecursiveBody) {

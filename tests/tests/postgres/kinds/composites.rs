@@ -206,7 +206,7 @@ async fn many_rows_are_the_same_as_one_by_one() {
     in_every_way(kinds, async |db| {
         let singly = one_by_one(db).await?;
         let together = deliveries::insert_many(inserts())
-            .returning_rows()
+            .returning_row()
             .fetch_all(db)
             .await?;
         let same_ids = |(row, other): (Delivery, &Delivery)| Delivery {
@@ -228,7 +228,7 @@ async fn as_a_key() {
         let new = |key: &Spot| NewCorner { spot: key.clone() }.other(key.clone());
         // A key of NULLs is a key like others.
         let rows = corners::insert_many(keys.iter().map(new))
-            .returning_rows()
+            .returning_row()
             .fetch_all(db)
             .await?;
         for (key, row) in keys.iter().zip(&rows) {

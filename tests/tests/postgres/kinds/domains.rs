@@ -64,7 +64,7 @@ async fn many_by_a_key_of_several_columns() {
     in_every_way(kinds, async |db| {
         let rows = (1..=4).map(|size| new(size, Mood::ALL[size as usize % 3]));
         let rows = measures::insert_many(rows)
-            .returning_rows()
+            .returning_row()
             .fetch_all(db)
             .await?;
         let code = rows[0].code.as_str();

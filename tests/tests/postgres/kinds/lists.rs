@@ -120,7 +120,7 @@ async fn many_rows_are_the_same_as_one_by_one() {
         );
 
         let together = lists::insert_many((0..20).map(any))
-            .returning_rows()
+            .returning_row()
             .fetch_all(db)
             .await?;
         assert_eq!(together, singly);
@@ -174,7 +174,7 @@ async fn arrays_of_money() {
         let rows = [Some(vec![Money(1990), Money(-1)]), Some(vec![]), None];
         let inserts = rows.clone().map(|coins| NewPurse {}.coins(coins));
         let inserted = purses::insert_many(inserts)
-            .returning_rows()
+            .returning_row()
             .fetch_all(db)
             .await?;
         let coins: Vec<_> = inserted.into_iter().map(|row| row.coins).collect();

@@ -99,7 +99,7 @@ async fn the_life_of_a_row() {
             assert!(Span::delete_by_id(db, id).await?.is_some());
         }
         let together = spans::insert_many((0..4).map(any))
-            .returning_rows()
+            .returning_row()
             .fetch_all(db)
             .await?;
         assert_eq!(together, singly);

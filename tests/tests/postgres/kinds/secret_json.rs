@@ -48,7 +48,7 @@ async fn the_life_of_a_row() {
         };
         let rows = [new(1), new(2), bare.into()];
         let rows = safes::insert_many(rows)
-            .returning_rows()
+            .returning_row()
             .fetch_all(db)
             .await?;
         assert_eq!(rows[0], row);

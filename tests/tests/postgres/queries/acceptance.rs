@@ -302,7 +302,7 @@ async fn shipping_methods_and_their_rates() {
             method("Closed", 0).is_active(false),
         ];
         let methods = shipping_methods::insert_many(new)
-            .returning_rows()
+            .returning_row()
             .fetch_all(db)
             .await?;
         let rate = |price, from| {

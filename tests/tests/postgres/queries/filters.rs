@@ -169,7 +169,7 @@ async fn filters_find_what_plain_rust_finds() -> Result<(), Error> {
         slug: format!("b{n}"),
     });
     let brands = brands::insert_many(new)
-        .returning_rows()
+        .returning_row()
         .fetch_all(db)
         .await?;
     let category = crate::fixtures::category(db).await?;
@@ -200,7 +200,7 @@ async fn filters_find_what_plain_rust_finds() -> Result<(), Error> {
     });
     let new: Vec<ProductInsert> = new.collect();
     let products = products::insert_many(new)
-        .returning_rows()
+        .returning_row()
         .fetch_all(db)
         .await?;
     let brand_of = |product: &Product| brands.iter().find(|b| Some(b.id) == product.brand_id);

@@ -122,7 +122,7 @@ async fn values_are_values() {
             new_product(&sku, shop.shirts.id).category_path(text.clone())
         });
         let rows = products::insert_many(new)
-            .returning_rows()
+            .returning_row()
             .fetch_all(db)
             .await?;
         let rows: Vec<(i32, String)> = rows

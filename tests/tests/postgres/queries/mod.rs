@@ -16,7 +16,7 @@ mod raw;
 mod running;
 mod scopes;
 mod sets;
-mod shop;
+pub mod shop;
 mod sources;
 mod text;
 
@@ -26,7 +26,7 @@ use crate::support;
 use shop::Shop;
 
 /// Runs a check on a shop of its own in every way.
-async fn in_every_way(check: impl AsyncFn(&Pool, &Shop) -> Result<(), Error>) {
+pub async fn in_every_way(check: impl AsyncFn(&Pool, &Shop) -> Result<(), Error>) {
     support::in_every_way(support::gratia, async |db| {
         let shop = shop::open(db).await?;
         check(db, &shop).await

@@ -34,7 +34,7 @@ pub struct Shop {
 /// Fills an empty database.
 pub async fn open(db: &impl Executor) -> Result<Shop, Error> {
     let new_users = ["ada@example.org", "bob@example.org"].map(new_user);
-    let users = users::insert_many(new_users).returning_rows();
+    let users = users::insert_many(new_users).returning_row();
     let [ada, bob] = exactly(users.fetch_all(db).await?);
     let new_brands = [
         NewBrand {
@@ -53,7 +53,7 @@ pub async fn open(db: &impl Executor) -> Result<Shop, Error> {
         }
         .logo("borealis.svg".to_owned()),
     ];
-    let brands = brands::insert_many(new_brands).returning_rows();
+    let brands = brands::insert_many(new_brands).returning_row();
     let [acme, zephyr, _] = exactly(brands.fetch_all(db).await?);
     let clothes = category(db, "Clothes", None, 2).await?;
     let shirts = category(db, "Shirts", Some(clothes.id), 1).await?;
@@ -99,7 +99,7 @@ pub async fn open(db: &impl Executor) -> Result<Shop, Error> {
         .is_active(false)
         .created_at(day(4)),
     ];
-    let products = products::insert_many(new_products).returning_rows();
+    let products = products::insert_many(new_products).returning_row();
     let products = products.fetch_all(db).await?;
     let orders = orders(db, &ada, &bob, &products).await?;
     wishes(db, &ada, &bob, &products).await?;
@@ -180,7 +180,7 @@ async fn orders(
         new_order("G-4").created_at(day(8)),
     ];
     let _ = bob;
-    let orders = orders::insert_many(new_orders).returning_rows();
+    let orders = orders::insert_many(new_orders).returning_row();
     let orders = orders.fetch_all(db).await?;
     let item = |order: usize, sku: &str, quantity| NewOrderItem {
         order_id: orders[order].id,
@@ -225,7 +225,7 @@ async fn places(db: &impl Executor) -> Result<(Country, State), Error> {
     let new = [country("IT", "Italy"), country("AT", "Austria")];
     let [italy, austria] = exactly(
         countries::insert_many(new)
-            .returning_rows()
+            .returning_row()
             .fetch_all(db)
             .await?,
     );
@@ -241,7 +241,7 @@ async fn places(db: &impl Executor) -> Result<(Country, State), Error> {
     ];
     let [torino, ..]: [State; 3] = exactly(
         states::insert_many(new)
-            .returning_rows()
+            .returning_row()
             .fetch_all(db)
             .await?,
     );

@@ -32,7 +32,7 @@ async fn attributed(
     });
     let new: Vec<_> = new.collect();
     products::insert_many(new)
-        .returning_rows()
+        .returning_row()
         .fetch_all(db)
         .await
 }

@@ -1,0 +1,209 @@
+//! INSERT.
+
+use super::Renderer;
+use crate::codec::Type;
+use crate::query::select::Subquery;
+use crate::query::selection::{Item, List};
+use crate::query::write::{Assignment, InsertClauses, InsertRows, RowsGiven, Write};
+use crate::query::{Wire, expr::Read};
+use crate::table::Column;
+
+impl Renderer<'_> {
+    pub(super) fn insert(
+        &mut self,
+        write: &Write,
+        rows: &InsertRows,
+        clauses: &InsertClauses,
+        returning: Option<&List>,
+    ) {
+        self.push("INSERT INTO ");
+        self.push(write.table.sql());
+        let is_named =
+            clauses.conflict.is_some() || returning.is_some_and(|list| !list.items.is_empty());
+        let alias = self.next_alias();
+        if is_named {
+            self.push(" AS ");
+            self.alias(alias);
+        }
+        match rows {
+            InsertRows::Given(given) => self.rows_given(write, given, clauses),
+            InsertRows::Query(body) => {
+                self.assigned_columns(write, &[], &clauses.set);
+                self.push(clauses.overriding);
+                self.must_be_given(write, |at| {
+                    clauses.set.iter().any(|set| set.column.column == at)
+                });
+                let items = clauses.set.iter().map(|assignment| Item::Expr {
+                    fragment: assignment.value.clone(),
+                    // Nobody reads it: it stays of its own type.
+                    read: Read::Cast(""),
+                    wire: || Wire::plain(Type::UNKNOWN),
+                });
+                let query = Subquery {
+                    body: (**body).clone(),
+                    list: List {
+                        items: items.collect(),
+                    },
+                };
+                self.push(" ");
+                self.subquery(&query);
+            }
+        }
+        self.target(write.target, write.table, alias);
+        if let Some(conflict) = &clauses.conflict {
+            self.conflict(write, rows, clauses, conflict);
+        }
+    }
+
+    /// Rows of the program: columns, and where their values come from.
+    fn rows_given(&mut self, write: &Write, given: &RowsGiven, clauses: &InsertClauses) {
+        let set = &clauses.set;
+        let columns = given_columns(write, given, set);
+        if columns.is_empty() && set.is_empty() {
+            // A row of defaults has no list of columns.
+            self.push(clauses.overriding);
+            if given.slots.is_empty() {
+                return self.push(" DEFAULT VALUES");
+            }
+            self.push(" SELECT");
+            return self.numbered_rows(given);
+        }
+        let names: Vec<&Column> = columns.iter().map(|(_, column)| *column).collect();
+        self.assigned_columns(write, &names, set);
+        self.push(clauses.overriding);
+        let is_one = given.rows == 1 && !given.by_unnest;
+        if is_one || !given.by_unnest && !given.columns.is_empty() {
+            for row in 0..given.rows {
+                self.push(if row == 0 { " VALUES (" } else { ", (" });
+                let first = row * given.columns.len();
+                for (at, (slot, column)) in columns.iter().enumerate() {
+                    self.push(if at == 0 { "" } else { ", " });
+                    self.input(given, first + slot);
+                    self.push(column.bind_cast());
+                }
+                self.set_values(columns.len(), set);
+                self.push(")");
+            }
+            return;
+        }
+        self.push(" SELECT ");
+        for (at, (slot, column)) in columns.iter().enumerate() {
+            self.push(if at == 0 { "" } else { ", " });
+            self.unnested("", *slot, column);
+        }
+        self.set_values(columns.len(), set);
+        if given.columns.is_empty() {
+            return self.numbered_rows(given);
+        }
+        self.push(" FROM ");
+        self.unnest(given, "n");
+        self.push(" ORDER BY n");
+    }
+
+    /// As many rows as are given, without columns.
+    fn numbered_rows(&mut self, given: &RowsGiven) {
+        self.push(" FROM generate_series(1, ");
+        self.input(given, 0);
+        self.push(")");
+    }
+
+    fn set_values(&mut self, before: usize, set: &[Assignment]) {
+        for (at, assignment) in set.iter().enumerate() {
+            self.push(if before + at == 0 { "" } else { ", " });
+            self.fragment(&assignment.value);
+        }
+    }
+
+    /// `unnest($1, $2) WITH ORDINALITY AS v (c0, c1, n)`.
+    pub(super) fn unnest(&mut self, given: &RowsGiven, number: &str) {
+        for at in 0..given.columns.len() {
+            self.push(if at == 0 { "unnest(" } else { ", " });
+            self.input(given, at);
+        }
+        self.push(") WITH ORDINALITY AS v (");
+        for at in 0..given.columns.len() {
+            self.push("c");
+            self.number(at as u32);
+            self.push(", ");
+        }
+        self.push(number);
+        self.push(")");
+    }
+
+    /// A value behind UNNEST, of the column's own type.
+    pub(super) fn unnested(&mut self, qualifier: &str, at: usize, column: &Column) {
+        self.push(qualifier);
+        self.push("c");
+        self.number(at as u32);
+        self.push(column.bind_cast());
+        if let Some(ty) = column.unnested_as() {
+            self.push("::");
+            self.push(ty);
+        }
+    }
+
+    /// `$1`.
+    pub(super) fn input(&mut self, given: &RowsGiven, at: usize) {
+        // A statement has as many inputs as its rows have values.
+        if let Some(slot) = given.slots.get(at) {
+            let number = self.slot(slot.clone());
+            self.push("$");
+            self.number(number);
+        }
+    }
+
+    /// ` (sku, price)`.
+    pub(super) fn assigned_columns(
+        &mut self,
+        write: &Write,
+        given: &[&Column],
+        set: &[Assignment],
+    ) {
+        if given.is_empty() && set.is_empty() {
+            return self.refuse("the insert sets no column");
+        }
+        for (at, column) in given.iter().enumerate() {
+            self.push(if at == 0 { " (" } else { ", " });
+            self.push(column.name());
+        }
+        for (at, assignment) in set.iter().enumerate() {
+            self.push(if given.len() + at == 0 { " (" } else { ", " });
+            self.assigned(write, assignment);
+        }
+        self.push(")");
+    }
+
+    /// Columns that have neither a value nor a default.
+    pub(super) fn must_be_given(&mut self, write: &Write, is_given: impl Fn(u16) -> bool) {
+        let table = write.table;
+        let missing = table.must_be_given().iter().filter(|at| !is_given(**at));
+        let names: Vec<&str> = missing
+            .filter_map(|at| table.column(*at))
+            .map(Column::name)
+            .collect();
+        if !names.is_empty() {
+            self.refuse(&format!(
+                "new rows of {} need a value for {}: it has no default",
+                table.name(),
+                names.join(", ")
+            ));
+        }
+    }
+}
+
+/// The columns that the rows give and no expression does, each with its place among the inputs.
+pub(super) fn given_columns(
+    write: &Write,
+    given: &RowsGiven,
+    set: &[Assignment],
+) -> Vec<(usize, &'static Column)> {
+    let is_set = |column: &'static Column| {
+        let at = write.table.position(column);
+        set.iter()
+            .any(|assignment| Some(assignment.column.column) == at)
+    };
+    let columns = given.columns.iter().copied().enumerate();
+    columns
+        .filter(|(_, column)| set.is_empty() || !is_set(column))
+        .collect()
+}

@@ -1,0 +1,166 @@
+//! Statements that write, before they are text, without their types.
+
+use super::Assignment;
+use crate::Constraint;
+use crate::codec::Type;
+use crate::query::body::{Body, FromItem};
+use crate::query::fragment::{Fragment, What};
+use crate::query::path::Source;
+use crate::query::statement::Slot;
+use crate::table::{Column, Table};
+
+/// A statement that writes to a table.
+#[derive(Clone)]
+pub(crate) struct Write {
+    /// The row that is written.
+    pub target: Source,
+    pub table: &'static Table,
+    pub kind: WriteKind,
+    /// The row before and after, where RETURNING tells them apart.
+    pub versions: Option<(Source, Source)>,
+}
+
+impl Write {
+    pub(crate) fn new(target: Source, table: &'static Table, kind: WriteKind) -> Self {
+        Write {
+            target,
+            table,
+            kind,
+            versions: None,
+        }
+    }
+}
+
+/// What a statement does.
+#[derive(Clone)]
+pub(crate) enum WriteKind {
+    Insert(InsertRows, InsertClauses),
+    Update(Change),
+    /// Rows by their keys, which are the first columns given.
+    UpdateMany {
+        rows: RowsGiven,
+        keys: usize,
+    },
+    Delete(Change),
+    Merge(MergeBody),
+}
+
+/// Where new rows come from.
+#[derive(Clone)]
+pub(crate) enum InsertRows {
+    /// The program.
+    Given(RowsGiven),
+    /// A query; its list is what is assigned.
+    Query(Box<Body>),
+}
+
+/// Rows of the program that give the same columns.
+#[derive(Clone)]
+pub(crate) struct RowsGiven {
+    pub columns: Vec<&'static Column>,
+    pub rows: usize,
+    /// Whether there is an array for each column, instead of a value for each column of each row.
+    pub by_unnest: bool,
+    pub slots: Vec<InputSlot>,
+}
+
+/// A parameter that is an input of the statement.
+pub(crate) type InputSlot = Slot;
+
+impl Slot {
+    /// The input of this number.
+    pub(crate) fn input(at: usize, ty: Type, is_secret: bool) -> Slot {
+        Slot {
+            what: What::Input(at),
+            ty,
+            is_secret,
+        }
+    }
+}
+
+/// What of an INSERT does not depend on where its rows come from.
+#[derive(Clone, Default)]
+pub struct InsertClauses {
+    /// Columns by expressions.
+    pub(crate) set: Vec<Assignment>,
+    /// OVERRIDING.
+    pub(crate) overriding: &'static str,
+    pub(crate) conflict: Option<Conflict>,
+}
+
+/// ON CONFLICT.
+#[derive(Clone)]
+pub(crate) struct Conflict {
+    pub target: ConflictTarget,
+    pub action: ConflictAction,
+}
+
+/// With what a new row is in conflict.
+#[derive(Clone)]
+pub(crate) enum ConflictTarget {
+    Any,
+    Constraint(Constraint),
+    Keys(Vec<Fragment>, Option<Fragment>),
+}
+
+/// What is done about it.
+#[derive(Clone)]
+pub(crate) enum ConflictAction {
+    Nothing,
+    Update {
+        /// The row that was to be inserted.
+        excluded: Source,
+        set: Vec<Assignment>,
+        /// Whether every column that is given, and no key of the target, becomes what was to be inserted.
+        sets_given: bool,
+        filters: Vec<Fragment>,
+    },
+}
+
+/// An UPDATE, or a DELETE, which assigns nothing.
+#[derive(Clone, Default)]
+pub(crate) struct Change {
+    pub set: Vec<Assignment>,
+    /// The sources after FROM or USING, and the filters.
+    pub body: Body,
+    /// Whether all rows are meant.
+    pub is_for_all: bool,
+    /// Whether no row is an error, because the version that was asked for is gone.
+    pub needs_row: bool,
+    /// Something that cannot be said: why.
+    pub wrong: Option<&'static str>,
+}
+
+/// MERGE.
+#[derive(Clone)]
+pub(crate) struct MergeBody {
+    /// What is merged: one source.
+    pub sources: Vec<FromItem>,
+    pub on: Fragment,
+    pub branches: Vec<MergeBranch>,
+}
+
+/// WHEN.
+#[derive(Clone)]
+pub(crate) struct MergeBranch {
+    pub when: Matching,
+    pub condition: Option<Fragment>,
+    pub action: MergeAction,
+}
+
+/// What has come of the join.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Matching {
+    Matched,
+    NotMatched,
+    NotMatchedBySource,
+}
+
+/// What is done.
+#[derive(Clone)]
+pub(crate) enum MergeAction {
+    Insert(Vec<Assignment>),
+    Update(Vec<Assignment>),
+    Delete,
+    Nothing,
+}
