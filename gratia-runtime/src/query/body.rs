@@ -1,5 +1,6 @@
 //! A SELECT before it is text, without the types of what it selects.
 
+use super::cte::CteUse;
 use super::derived::{Numbered, NumberedRow};
 use super::fragment::Fragment;
 use super::lock::LockClause;
@@ -19,6 +20,8 @@ pub(crate) struct Body {
     pub limit: Option<Fragment>,
     pub offset: Option<Fragment>,
     pub lock: Option<LockClause>,
+    /// What stands in front of the statement, be it named or not.
+    pub with: Vec<CteUse>,
     /// What its rows belong to.
     pub parent: Option<Parent>,
     /// Whether the children in its list are loaded by queries of their own.
@@ -159,7 +162,7 @@ impl Body {
     pub(crate) fn is_all(&self) -> bool {
         let is_filtered = !self.filters.is_empty() || self.parent.is_some();
         let is_ordered = !self.order.is_empty() || self.lock.is_some();
-        !is_filtered && !is_ordered && !self.shapes_rows()
+        self.with.is_empty() && !is_filtered && !is_ordered && !self.shapes_rows()
     }
 
     /// Whether it gives other rows than its sources and filters do, so that a count has to be taken around it.

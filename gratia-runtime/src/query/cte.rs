@@ -7,7 +7,8 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use super::derived::{Derivable, Derived, DerivedHandle, NewSource, NumberedOrigin};
 use super::recursive::RecursiveBody;
 use super::select::Select;
-use super::selection::Selected;
+use super::selection::{List, Selected};
+use super::write::Write;
 use super::{Handle, Joined, Scope};
 
 /// A query that stands once in front of a statement: see [`Select::cte`].
@@ -53,6 +54,8 @@ pub(crate) struct CteDefinition {
 pub(crate) enum CteBody {
     Select(Derived),
     Recursive(Box<RecursiveBody>),
+    /// A statement that writes, and what it gives back.
+    Write(Box<Write>, List),
 }
 
 impl<X> Clone for Cte<X> {
@@ -76,6 +79,12 @@ impl<X: Handle> Cte<X> {
             used: CteUse { id, definition },
             columns: PhantomData,
         }
+    }
+
+    /// A statement that writes, and what it gives back.
+    pub(crate) fn of_write(write: Write, mut list: List) -> Self {
+        list.carry_witnesses();
+        Cte::new(CteId::new(), Some(CteBody::Write(Box::new(write), list)))
     }
 
     pub(crate) fn of(query: Derived) -> Self {
@@ -102,6 +111,15 @@ impl<X: Handle> Cte<X> {
         if let Some(definition) = &mut self.used.definition {
             Arc::make_mut(definition).materialized = Some(is_materialized);
         }
+        self
+    }
+}
+
+impl<H: Scope, S: Selected<H>> Select<H, S> {
+    /// Puts a common table expression in front of the statement though nothing in it may name it: a statement that writes is
+    /// run all the same.
+    pub fn with<X>(mut self, cte: &Cte<X>) -> Self {
+        self.body.with.push(cte.used.clone());
         self
     }
 }

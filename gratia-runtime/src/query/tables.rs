@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Scope;
 use super::body::{Body, Distinct, Origin};
-use super::cte::CteBody;
+use super::cte::{CteBody, CteUse};
 use super::derived::{Derived, NumberedOrigin};
 use super::fragment::{Fragment, Part};
 use super::path::{Path, Paths};
@@ -42,6 +42,7 @@ impl Tables<'_> {
     }
 
     fn body(&mut self, body: &Body) {
+        body.with.iter().for_each(|used| self.cte(used));
         for from in &body.sources {
             self.path(from.source.path);
             from.on.iter().for_each(|on| self.fragment(on));
@@ -64,14 +65,22 @@ impl Tables<'_> {
         match from {
             NumberedOrigin::Query(query) => self.derived(query),
             NumberedOrigin::Call(call, _) => self.fragment(call),
-            NumberedOrigin::Cte(used) => match used.definition.as_deref().map(|cte| &cte.body) {
-                Some(CteBody::Select(query)) => self.derived(query),
-                Some(CteBody::Recursive(recursive)) => {
-                    self.derived(&recursive.base);
-                    self.derived(&recursive.step);
-                }
-                None => {}
-            },
+            NumberedOrigin::Cte(used) => self.cte(used),
+        }
+    }
+
+    fn cte(&mut self, used: &CteUse) {
+        match used.definition.as_deref().map(|cte| &cte.body) {
+            Some(CteBody::Select(query)) => self.derived(query),
+            Some(CteBody::Recursive(recursive)) => {
+                self.derived(&recursive.base);
+                self.derived(&recursive.step);
+            }
+            // What is written is not only read.
+            Some(CteBody::Write(write, _)) => {
+                self.names.insert(write.table.sql());
+            }
+            None => {}
         }
     }
 

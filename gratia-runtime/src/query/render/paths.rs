@@ -87,6 +87,9 @@ impl Renderer<'_> {
         {
             self.follow(row);
         }
+        for used in &body.with {
+            self.in_cte(used);
+        }
         self.in_sources(&body.sources);
         if let Distinct::On(keys) = &body.distinct {
             keys.iter().for_each(|key| self.in_fragment(key));

@@ -37,6 +37,10 @@ impl Renderer<'_> {
                 self.recursing.pop();
                 columns
             }
+            CteBody::Write(write, list) => {
+                self.paths_of_write(write, Some(list));
+                outputs(list).map(|output| self.defined(&output)).collect()
+            }
         };
         self.ctes.push((used.clone(), columns.clone()));
         columns
@@ -69,6 +73,15 @@ impl Renderer<'_> {
         }
     }
 
+    /// Whether something in front of the statement writes.
+    pub(super) fn writes_before(&self) -> bool {
+        let is_write = |used: &CteUse| {
+            let definition = used.definition.as_ref();
+            definition.is_some_and(|cte| matches!(cte.body, CteBody::Write(..)))
+        };
+        self.ctes.iter().any(|(used, _)| is_write(used))
+    }
+
     /// `WITH w0 (c0, c1) AS (…), w1 (c0) AS (…) `, if there are any.
     pub(super) fn with(&mut self) {
         if self.with_list() {
@@ -94,7 +107,7 @@ impl Renderer<'_> {
             self.push(if at == 0 { "" } else { ", " });
             self.cte_name(used);
             match &definition.body {
-                CteBody::Select(_) => self.columns(0..columns.len()),
+                CteBody::Select(_) | CteBody::Write(..) => self.columns(0..columns.len()),
                 CteBody::Recursive(recursive) => {
                     self.columns(recursive.columns.iter().copied().map(usize::from));
                 }
@@ -107,6 +120,7 @@ impl Renderer<'_> {
             match &definition.body {
                 CteBody::Select(query) => self.derived(query),
                 CteBody::Recursive(recursive) => self.recursive(recursive),
+                CteBody::Write(write, list) => self.write_for_others(write, list),
             }
             self.push(")");
             if let CteBody::Recursive(recursive) = &definition.body {

@@ -64,10 +64,28 @@ pub(crate) struct RowsGiven {
     pub slots: Vec<InputSlot>,
 }
 
+impl RowsGiven {
+    /// Puts the values in place of the inputs.
+    pub(crate) fn hold(&mut self, values: &[What]) {
+        for slot in &mut self.slots {
+            slot.hold(values);
+        }
+    }
+}
+
 /// A parameter that is an input of the statement.
 pub(crate) type InputSlot = Slot;
 
 impl Slot {
+    /// Puts the value in place of an input.
+    pub(crate) fn hold(&mut self, values: &[What]) {
+        if let What::Input(at) = self.what {
+            if let Some(value) = values.get(at) {
+                self.what = value.clone();
+            }
+        }
+    }
+
     /// The input of this number.
     pub(crate) fn input(at: usize, ty: Type, is_secret: bool) -> Slot {
         Slot {

@@ -34,6 +34,22 @@ impl Renderer<'_> {
     /// A statement; what it hands back begins with these columns, written as they are.
     fn write(&mut self, write: &Write, returning: Option<&List>, before: &[String]) {
         let entered = self.entered();
+        self.written(write, returning);
+        self.returning(write, returning, before);
+        self.leave(entered);
+    }
+
+    /// A statement that hands back its columns as they are, to the statement that it is a part of.
+    pub(super) fn write_for_others(&mut self, write: &Write, list: &List) {
+        let entered = self.entered();
+        self.written(write, Some(list));
+        self.versions(write);
+        self.push(" RETURNING ");
+        self.plain_list(list);
+        self.leave(entered);
+    }
+
+    fn written(&mut self, write: &Write, returning: Option<&List>) {
         match &write.kind {
             WriteKind::Insert(rows, clauses) => self.insert(write, rows, clauses, returning),
             WriteKind::Update(change) => self.update(write, change),
@@ -41,8 +57,14 @@ impl Renderer<'_> {
             WriteKind::Delete(change) => self.delete(write, change),
             WriteKind::Merge(merge) => self.merge(write, merge),
         }
-        self.returning(write, returning, before);
-        self.leave(entered);
+    }
+
+    /// Makes the row before and after visible.
+    fn versions(&mut self, write: &Write) {
+        if let Some((old, new)) = write.versions {
+            self.target(old, write.table, Alias::Named("old"));
+            self.target(new, write.table, Alias::Named("new"));
+        }
     }
 
     /// Makes the row that is written visible. What foreign keys lead to from there is no join, but a query of its own.
@@ -67,10 +89,7 @@ impl Renderer<'_> {
         if items.is_none() && before.is_empty() {
             return;
         }
-        if let Some((old, new)) = write.versions {
-            self.target(old, write.table, Alias::Named("old"));
-            self.target(new, write.table, Alias::Named("new"));
-        }
+        self.versions(write);
         self.push(" RETURNING ");
         for (at, column) in before.iter().enumerate() {
             self.push(if at == 0 { "" } else { ", " });
