@@ -122,6 +122,8 @@ pub enum ErrorKind {
     ColumnOutOfScope,
     /// A row of a COPY that does not fit those before it: what is wrong with it is in the message.
     CopyRow,
+    /// The text of a page's cursor that is none of this query's: cut, changed, or of another order.
+    InvalidCursor,
     /// Settings that cannot be right.
     Config,
 }

@@ -82,7 +82,8 @@ impl<X> Cte<X> {
     }
 
     /// A statement that writes.
-    pub(crate) fn of_write(write: Write, returning: Option<List>) -> Self {
+    pub(crate) fn of_write(write: Write, mut returning: Option<List>) -> Self {
+        returning.iter_mut().for_each(List::carry_witnesses);
         let body = CteBody::Write(Box::new(write), returning);
         Cte::new(CteId::new(), Some(body))
     }

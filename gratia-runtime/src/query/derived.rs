@@ -163,20 +163,26 @@ pub(crate) type Shape = fn() -> Wire;
 impl Derived {
     /// A query as one whose columns have numbers.
     pub(crate) fn of(mut query: Subquery) -> Self {
-        for item in &mut query.list.items {
+        query.list.carry_witnesses();
+        match query.same_rows() {
+            Some(inner) => inner,
+            None => Derived::Select(Box::new(query)),
+        }
+    }
+}
+
+impl List {
+    /// Each row says whether it is there, if none of its columns does: the query around it may make it optional.
+    pub(crate) fn carry_witnesses(&mut self) {
+        for item in &mut self.items {
             if let Item::Row {
                 table,
                 needs_witness,
                 ..
             } = item
             {
-                // The query around it may make the row optional, and then has to know.
                 *needs_witness = table.never_null().is_none();
             }
-        }
-        match query.same_rows() {
-            Some(inner) => inner,
-            None => Derived::Select(Box::new(query)),
         }
     }
 }

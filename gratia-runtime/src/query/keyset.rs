@@ -9,8 +9,8 @@ use super::render::Want;
 use super::select::Select;
 use super::selection::{List, Out, Selected, Selection};
 use super::statement::{Given, Sql, Statement};
-use super::{ColumnRef, Condition, Expr, IntoExpr, Scalar, Scope, Subquery, all, any};
-use crate::codec::{Cursor, DecodeError};
+use super::{ColumnRef, Condition, Element, Expr, IntoExpr, Scope, Subquery, all, any, cursor};
+use crate::codec::{BytesMut, CodecError, Cursor, DecodeError, Encode, Type};
 use crate::execute::Executor;
 use crate::{Error, ErrorKind};
 
@@ -21,6 +21,8 @@ pub struct KeysetPage<T, K> {
     pub items: Vec<T>,
     /// The key of the last row, for [`after`](Keyset::after); `None` if there are no more rows.
     pub next: Option<K>,
+    /// The same as text that can stand in a URL, for [`after_cursor`](Keyset::after_cursor).
+    pub cursor: Option<String>,
 }
 
 /// A query for the rows behind a key.
@@ -54,13 +56,25 @@ pub trait KeysetOrder: Clone + Send + Sync {
     /// Reads its columns.
     #[doc(hidden)]
     fn take(&self, row: &mut Cursor<'_>) -> Result<Self::Key, DecodeError>;
+
+    /// The types of its values.
+    #[doc(hidden)]
+    fn types() -> Vec<Type>;
+
+    /// The values as bytes.
+    #[doc(hidden)]
+    fn to_bytes(key: &Self::Key) -> Result<Vec<BytesMut>, CodecError>;
+
+    /// The values of bytes.
+    #[doc(hidden)]
+    fn from_bytes(values: &[&[u8]]) -> Result<Self::Key, CodecError>;
 }
 
 /// What a key of a keyset page may hold.
 #[doc(hidden)]
-pub trait KeysetValue: Scalar<Value = Self> + IntoExpr<Self> + Clone + Send {}
+pub trait KeysetValue: Element + Encode + IntoExpr<Self> + Clone + Send {}
 
-impl<T: Scalar<Value = T> + IntoExpr<T> + Clone + Send> KeysetValue for T {}
+impl<T: Element + Encode + IntoExpr<T> + Clone + Send> KeysetValue for T {}
 
 macro_rules! orders {
     ($($($name:ident $at:tt)*;)*) => {$(
@@ -82,6 +96,18 @@ macro_rules! orders {
             fn take(&self, row: &mut Cursor<'_>) -> Result<Self::Key, DecodeError> {
                 row.unnamed();
                 Ok(($($name::take_value(row)?,)*))
+            }
+
+            fn types() -> Vec<Type> {
+                vec![$($name::wire().ty),*]
+            }
+
+            fn to_bytes(key: &Self::Key) -> Result<Vec<BytesMut>, CodecError> {
+                Ok(vec![$(cursor::to_bytes(&key.$at)?),*])
+            }
+
+            fn from_bytes(values: &[&[u8]]) -> Result<Self::Key, CodecError> {
+                Ok(($(cursor::from_bytes::<$name>(values.get($at).copied())?,)*))
             }
         }
     )*};
@@ -132,6 +158,20 @@ impl<H: Scope, S: Selected<H>, O: KeysetOrder> Keyset<H, S, O> {
         self
     }
 
+    /// Begins behind the row of a page's [`cursor`](KeysetPage::cursor); `None` begins at the start.
+    ///
+    /// A cursor is neither secret nor signed: who makes one of his own chooses where a page begins, and nothing else.
+    ///
+    /// # Errors
+    ///
+    /// [`InvalidCursor`](ErrorKind::InvalidCursor) if it is no cursor of a query in this order, or was cut or changed.
+    pub fn after_cursor(mut self, cursor: Option<&str>) -> Result<Self, Error> {
+        self.after = cursor
+            .map(|text| cursor::decode(&self.order, text))
+            .transpose()?;
+        Ok(self)
+    }
+
     /// The page.
     ///
     /// # Errors
@@ -152,8 +192,13 @@ impl<H: Scope, S: Selected<H>, O: KeysetOrder> Keyset<H, S, O> {
         let has_more = rows.len() > size;
         rows.truncate(size);
         let next = rows.last().map(|(_, key)| key.clone());
+        let next = next.filter(|_| has_more);
+        let cursor = next
+            .as_ref()
+            .map(|key| cursor::encode(&selection.order, key));
         Ok(KeysetPage {
-            next: next.filter(|_| has_more),
+            cursor: cursor.transpose()?,
+            next,
             items: rows.into_iter().map(|(item, _)| item).collect(),
         })
     }

@@ -48,6 +48,7 @@ mod condition;
 mod conditional;
 mod copy;
 mod cte;
+mod cursor;
 mod derived;
 mod expr;
 mod expression;

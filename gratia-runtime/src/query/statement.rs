@@ -74,11 +74,7 @@ impl Statement {
     /// The same statement with values in it, instead of what it would be given.
     pub(crate) fn with_inputs(mut self, values: &[What]) -> Statement {
         for slot in &mut self.slots {
-            if let What::Input(at) = slot.what
-                && let Some(value) = values.get(at)
-            {
-                slot.what = value.clone();
-            }
+            slot.hold(values);
         }
         self
     }

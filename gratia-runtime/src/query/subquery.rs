@@ -3,7 +3,7 @@
 use super::fragment::{Fragment, Part, Precedence};
 use super::select::Select;
 use super::selection::{Selected, Selection};
-use super::{Cond, Expr, Expression, Scope, SqlType};
+use super::{Cond, Expr, Expression, Row, RowItems, Scope, SqlType};
 
 /// The one value of a query of one column and at most one row; NULL if it has no row. More rows are an error of the
 /// server's (21000).
@@ -43,6 +43,40 @@ pub(crate) fn subquery<H: Scope, S: Selected<H>>(query: Select<H, S>) -> Fragmen
     label = "expected a query of as many columns, of the same types"
 )]
 pub trait RowOf<I> {}
+
+impl<I: RowItems> Row<I> {
+    /// `(a, b) IN (SELECT …)`: whether it is one of the rows of a query.
+    ///
+    /// Where a column of either side is NULL and the others are equal, it is unknown.
+    pub fn in_query<H, S>(self, query: Select<H, S>) -> Cond
+    where
+        H: Scope,
+        S: Selected<H, Selection: RowOf<I>>,
+    {
+        Cond(self.beside(" IN ", query))
+    }
+
+    /// `(a, b) NOT IN (SELECT …)`: whether it is none of the rows of a query.
+    ///
+    /// With a NULL on either side it may be unknown, and is never true then: [`not_exists`](super::not_exists) has no
+    /// such trap.
+    pub fn not_in_query<H, S>(self, query: Select<H, S>) -> Cond
+    where
+        H: Scope,
+        S: Selected<H, Selection: RowOf<I>>,
+    {
+        Cond(self.beside(" NOT IN ", query))
+    }
+
+    fn beside<H, S>(self, operator: &'static str, query: Select<H, S>) -> Fragment
+    where
+        H: Scope,
+        S: Selected<H, Selection: RowOf<I>>,
+    {
+        let items = Fragment::call("", self.0.fragments());
+        items.infix(operator, Precedence::Between, subquery(query))
+    }
+}
 
 /// Comparisons of a value with the rows of a query of one column.
 ///

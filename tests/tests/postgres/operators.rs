@@ -302,4 +302,4 @@ const OTHERS: &[&str] = &[
 ];
 
 /// Methods that no user sees.
-const HIDDEN: &[&str] = &["beside"];
+const HIDDEN: &[&str] = &["beside", "fragments"];

@@ -2,9 +2,9 @@
 
 use crate::query::expr::operands;
 use crate::query::fragment::{Fragment, Part, Precedence};
-use crate::query::selection::{Selected, Selection};
-use crate::query::subquery::{RowOf, subquery};
-use crate::query::{Cond, Expr, Expression, IntoExpr, Scalar, Scope, Select, SqlType};
+use crate::query::selection::Selection;
+use crate::query::subquery::RowOf;
+use crate::query::{Cond, Expr, Expression, IntoExpr, Scalar, SqlType};
 
 /// Several values side by side, compared from the left: `row((p.price, p.id)).gt((price, id))`.
 ///
@@ -22,7 +22,7 @@ pub fn row<I: RowItems>(items: I) -> Row<I> {
 /// See [`row`].
 #[must_use = "a row does nothing until it is compared"]
 #[derive(Clone, Copy)]
-pub struct Row<I>(I);
+pub struct Row<I>(pub(in crate::query) I);
 
 impl<I: RowItems> Row<I> {
     /// `(a, b) = (x, y)`.
@@ -76,38 +76,6 @@ impl<I: RowItems> Row<I> {
                 Cond(items.infix(" IN ", Precedence::Between, Fragment::of(list)))
             }
         }
-    }
-
-    /// `(a, b) IN (SELECT …)`: whether it is one of the rows of a query.
-    ///
-    /// Where a column of either side is NULL and the others are equal, it is unknown.
-    pub fn in_query<H, S>(self, query: Select<H, S>) -> Cond
-    where
-        H: Scope,
-        S: Selected<H, Selection: RowOf<I>>,
-    {
-        Cond(self.beside(" IN ", query))
-    }
-
-    /// `(a, b) NOT IN (SELECT …)`: whether it is none of the rows of a query.
-    ///
-    /// With a NULL on either side it may be unknown, and is never true then: [`not_exists`](crate::query::not_exists) has no
-    /// such trap.
-    pub fn not_in_query<H, S>(self, query: Select<H, S>) -> Cond
-    where
-        H: Scope,
-        S: Selected<H, Selection: RowOf<I>>,
-    {
-        Cond(self.beside(" NOT IN ", query))
-    }
-
-    fn beside<H, S>(self, operator: &'static str, query: Select<H, S>) -> Fragment
-    where
-        H: Scope,
-        S: Selected<H, Selection: RowOf<I>>,
-    {
-        let items = Fragment::call("", self.0.fragments());
-        items.infix(operator, Precedence::Between, subquery(query))
     }
 
     fn compare(self, operator: &'static str, other: impl RowValues<I>) -> Cond {

@@ -60,6 +60,10 @@ impl<'p> Renderer<'p> {
         query.body.is_batched = true;
         let mut renderer = Renderer::new(self.paths);
         renderer.find_paths(&query);
+        if renderer.writes_before() {
+            // It would be written again.
+            renderer.refuse("what is below the rows of a statement that writes comes with them: leave `batched` out");
+        }
         renderer.with();
         let mut query = renderer.without_batches(&query, 1).into_owned();
         if query.body.is_plain() {

@@ -120,6 +120,7 @@ impl Renderer<'_> {
         let read = match read {
             How::ByType => by_type.read,
             How::Like(column) => return self.definition(column).unwrap_or(by_type),
+            How::Cast("") => Read::Plain,
             How::Cast(cast) => Read::Cast(cast),
             How::ArrayOf(column) if is_plain(column) => Read::Plain,
             How::ArrayOf(_) => Read::Cast("::text[]"),

@@ -85,7 +85,7 @@ impl Renderer<'_> {
             Output::Column(at) => self.column(*at),
             Output::Witness(source) => {
                 let Some(visible) = self.find(*source) else {
-                    return;
+                    return self.refuse("whether such a row is there cannot be told here, since each of its columns may be NULL: select its columns");
                 };
                 if visible.first.is_some() {
                     // It is one of the columns, behind those of the row.

@@ -3,7 +3,7 @@
 
 use super::Renderer;
 use super::definition::of_shapes;
-use crate::query::body::{Above, Body, Distinct, Origin, Parent};
+use crate::query::body::{Above, Body, Distinct, FromItem, Origin, Parent};
 use crate::query::derived::{Derived, Numbered, NumberedOrigin};
 use crate::query::fragment::{Fragment, Part};
 use crate::query::path::Source;
@@ -51,14 +51,7 @@ impl Renderer<'_> {
         for used in &body.with {
             self.in_cte(used);
         }
-        for from in &body.sources {
-            match &from.origin {
-                Origin::Table => {}
-                Origin::Function(call) => self.in_fragment(call),
-                Origin::Numbered(numbered) => self.in_numbered(numbered, from.source),
-            }
-            from.on.iter().for_each(|on| self.in_fragment(on));
-        }
+        self.in_sources(&body.sources);
         if let Distinct::On(keys) = &body.distinct {
             keys.iter().for_each(|key| self.in_fragment(key));
         }
@@ -67,6 +60,17 @@ impl Renderer<'_> {
         body.order
             .iter()
             .for_each(|key| self.in_fragment(&key.fragment));
+    }
+
+    fn in_sources(&mut self, sources: &[FromItem]) {
+        for from in sources {
+            match &from.origin {
+                Origin::Table => {}
+                Origin::Function(call) => self.in_fragment(call),
+                Origin::Numbered(numbered) => self.in_numbered(numbered, from.source),
+            }
+            from.on.iter().for_each(|on| self.in_fragment(on));
+        }
     }
 
     /// What a source is made of, and what its columns are.

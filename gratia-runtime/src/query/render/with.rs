@@ -74,10 +74,26 @@ impl Renderer<'_> {
         }
     }
 
-    /// `WITH w0 (c0, c1) AS (…), w1 (c0) AS (…) `.
+    /// Whether something in front of the statement writes.
+    pub(super) fn writes_before(&self) -> bool {
+        let is_write = |used: &CteUse| {
+            let definition = used.definition.as_ref();
+            definition.is_some_and(|cte| matches!(cte.body, CteBody::Write(..)))
+        };
+        self.ctes.iter().any(|(used, _)| is_write(used))
+    }
+
+    /// `WITH w0 (c0, c1) AS (…), w1 (c0) AS (…) `, if there are any.
     pub(super) fn with(&mut self) {
+        if self.with_list() {
+            self.push(" ");
+        }
+    }
+
+    /// The same, so that others can follow; whether there are any.
+    pub(super) fn with_list(&mut self) -> bool {
         if self.ctes.is_empty() {
-            return;
+            return false;
         }
         // Their definitions name no source of the statement.
         let ctes = self.ctes.clone();
@@ -107,6 +123,9 @@ impl Renderer<'_> {
                 CteBody::Select(query) => self.derived(query),
                 CteBody::Recursive(recursive) => self.recursive(recursive),
                 CteBody::Write(write, returning) => {
+                    if write.needs_row() {
+                        self.refuse("an update of a version is a statement of its own: nobody else knows whether there was a row");
+                    }
                     self.write(write, returning.as_ref(), Renderer::plain_list);
                 }
             }
@@ -115,7 +134,7 @@ impl Renderer<'_> {
                 self.search_and_cycle(recursive);
             }
         }
-        self.push(" ");
+        true
     }
 
     fn recursive(&mut self, recursive: &RecursiveBody) {

@@ -122,14 +122,10 @@ pub(crate) struct RowsGiven {
 }
 
 impl RowsGiven {
-    /// Puts the values in, instead of the inputs that they were to be.
-    pub(crate) fn give(&mut self, values: &[What]) {
+    /// Puts the values in place of the inputs.
+    pub(crate) fn hold(&mut self, values: &[What]) {
         for slot in &mut self.slots {
-            if let What::Input(at) = slot.what
-                && let Some(value) = values.get(at)
-            {
-                slot.what = value.clone();
-            }
+            slot.hold(values);
         }
     }
 }
@@ -138,6 +134,15 @@ impl RowsGiven {
 pub(crate) type InputSlot = Slot;
 
 impl Slot {
+    /// Puts the value in place of an input.
+    pub(crate) fn hold(&mut self, values: &[What]) {
+        if let What::Input(at) = self.what {
+            if let Some(value) = values.get(at) {
+                self.what = value.clone();
+            }
+        }
+    }
+
     /// The input of this number.
     pub(crate) fn input(at: usize, ty: Type, is_secret: bool) -> Slot {
         Slot {

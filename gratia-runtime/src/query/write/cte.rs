@@ -1,12 +1,12 @@
 //! Statements that write as common table expressions: their rows are a source, and they are run however much is read of it.
 
-use super::{Insert, InsertReturning, InsertRows, Returning, Write, WriteKind, encoded::encoded};
+use super::{InsertReturning, Returning, Write};
 use crate::Error;
 use crate::query::cte::CteUse;
 use crate::query::derived::Derivable;
 use crate::query::selection::List;
 use crate::query::{Cte, Handle, Scope, Select, Selected};
-use crate::table::{Inputs, Insertable};
+use crate::table::Insertable;
 
 /// A statement that writes, in front of another one that reads nothing of it: see [`Select::with`].
 #[must_use = "it is run with the statement that has it"]
@@ -78,28 +78,8 @@ impl<I: Insertable, K, S: Derivable> InsertReturning<I, K, S> {
     pub fn cte(self) -> Result<Cte<S::Handle>, Error> {
         let mut list = List::default();
         self.selection.list(&mut list);
-        let mut write = self.insert.one_write()?;
-        write.versions = self.versions;
+        let write = self.insert.one_owned(self.versions)?;
         Ok(Cte::of_write(write, Some(list)))
-    }
-}
-
-impl<I: Insertable, K> Insert<I, K> {
-    /// The one statement that it is, with its values in it.
-    fn one_write(&self) -> Result<Write, Error> {
-        self.check_one_group()?;
-        let groups = self.groups()?;
-        let (inputs, given) = Inputs::of(&groups, self.is_single)?;
-        let values = inputs.each(encoded);
-        let writes = self.writes(given, None);
-        let mut write = writes
-            .into_iter()
-            .next()
-            .ok_or_else(super::insert::no_rows)?;
-        if let WriteKind::Insert(InsertRows::Given(given), _) = &mut write.kind {
-            given.give(&values);
-        }
-        Ok(write)
     }
 }
 

@@ -330,6 +330,17 @@ impl<I: Insertable, K> Insert<I, K> {
         given.into_iter().map(write).collect()
     }
 
+    /// The one INSERT with its values in it, whatever becomes of the rows.
+    pub(super) fn one_owned(&self, versions: Option<(Source, Source)>) -> Result<Write, Error> {
+        self.check_one_group()?;
+        let groups = self.groups()?;
+        let (inputs, mut given) = Inputs::of(&groups, self.is_single)?;
+        let values = inputs.each(encoded);
+        given.iter_mut().for_each(|rows| rows.hold(&values));
+        let mut writes = self.writes(given, versions);
+        writes.pop().ok_or_else(no_rows)
+    }
+
     /// The statement with its values in it, whatever becomes of the rows.
     pub(super) fn owned(
         &self,
@@ -345,6 +356,6 @@ impl<I: Insertable, K> Insert<I, K> {
     }
 }
 
-pub(super) fn no_rows() -> Error {
+fn no_rows() -> Error {
     Error::new(ErrorKind::InvalidQuery, "there are no rows to insert")
 }

@@ -117,12 +117,15 @@ impl Write {
     }
 
     /// Whether no row is an error.
-    pub(super) fn check_rows(&self, rows: usize) -> Result<(), Error> {
-        let needs_row = match &self.kind {
+    pub(crate) fn needs_row(&self) -> bool {
+        match &self.kind {
             WriteKind::Update(change) | WriteKind::Delete(change) => change.needs_row,
             WriteKind::Insert(..) | WriteKind::UpdateMany { .. } | WriteKind::Merge(_) => false,
-        };
-        if needs_row && rows == 0 {
+        }
+    }
+
+    pub(super) fn check_rows(&self, rows: usize) -> Result<(), Error> {
+        if self.needs_row() && rows == 0 {
             return Err(Error::new(
                 ErrorKind::StaleVersion,
                 format!(

@@ -8,6 +8,7 @@ mod filters;
 mod gratia;
 mod hostile;
 mod jsonb;
+mod listings;
 mod matrix;
 mod nested;
 mod paths;
@@ -19,6 +20,7 @@ mod sets;
 pub mod shop;
 mod sources;
 mod text;
+mod written;
 
 use gratia_runtime::{Error, Pool};
 

@@ -16,10 +16,8 @@ pub(crate) fn render_existing(write: &Write, list: &List) -> Result<Statement, E
     let paths = Paths::read();
     let mut renderer = Renderer::new(&paths);
     renderer.paths_of_write(write, Some(list));
-    if !renderer.ctes.is_empty() {
-        renderer.refuse("`or_existing` cannot use common table expressions");
-    }
-    renderer.push("WITH i AS (");
+    let is_first = !renderer.with_list();
+    renderer.push(if is_first { "WITH i AS (" } else { ", i AS (" });
     renderer.write(write, Some(list), Renderer::list);
     renderer.push(") SELECT * FROM i UNION ALL SELECT ");
     if let WriteKind::Insert(InsertRows::Given(given), clauses) = &write.kind {

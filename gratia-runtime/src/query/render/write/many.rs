@@ -26,13 +26,15 @@ pub(crate) fn render_many(writes: &[Write], returning: Option<&List>) -> Result<
 impl Renderer<'_> {
     fn many(&mut self, writes: &[Write], returning: Option<&List>) {
         if let [write] = writes {
+            self.with();
             return match &write.kind {
                 WriteKind::UpdateMany { .. } => self.numbered_write(0, write, returning),
                 _ => self.write(write, returning, Renderer::list),
             };
         }
+        let is_first = !self.with_list();
         for (at, write) in writes.iter().enumerate() {
-            self.push(if at == 0 { "WITH g" } else { ", g" });
+            self.push(if at == 0 && is_first { "WITH g" } else { ", g" });
             self.number(at as u32);
             self.push(" AS (");
             match returning {

@@ -1,0 +1,7 @@
+use gratia_db::prelude::*;
+use gratia_db::{brands, products};
+
+fn main() {
+    let brands = brands::query().select(|b| (b.id, b.name));
+    let _ = products::query().select(|p| (p.name, p.id)).union(brands);
+}
