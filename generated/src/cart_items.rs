@@ -318,9 +318,9 @@ pub const OWNER_CHECK: Constraint =
     Constraint::check("cart_items", "cart_items_owner_check");
 
 #[cfg(feature = "runtime")]
-pub use self::columns::{CartItemColumns, query, table};
+pub use self::columns::{CartItemColumns, copy_out, query, table};
 
 #[cfg(feature = "runtime")]
 pub use self::queries::{
-    delete, insert, insert_from, insert_many, merge, update, update_many,
+    copy_in, delete, insert, insert_from, insert_many, merge, update, update_many,
 };

@@ -251,9 +251,9 @@ pub const PARENT_ID_FKEY: Constraint =
     Constraint::foreign_key("categories", "categories_parent_id_fkey", &["parent_id"]);
 
 #[cfg(feature = "runtime")]
-pub use self::columns::{CategoryColumns, query, table};
+pub use self::columns::{CategoryColumns, copy_out, query, table};
 
 #[cfg(feature = "runtime")]
 pub use self::queries::{
-    delete, insert, insert_from, insert_many, merge, update, update_many,
+    copy_in, delete, insert, insert_from, insert_many, merge, update, update_many,
 };

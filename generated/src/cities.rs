@@ -163,9 +163,9 @@ pub const STATE_ID_FKEY: Constraint =
     Constraint::foreign_key("cities", "cities_state_id_fkey", &["state_id"]);
 
 #[cfg(feature = "runtime")]
-pub use self::columns::{CityColumns, query, table};
+pub use self::columns::{CityColumns, copy_out, query, table};
 
 #[cfg(feature = "runtime")]
 pub use self::queries::{
-    delete, insert, insert_from, insert_many, merge, update, update_many,
+    copy_in, delete, insert, insert_from, insert_many, merge, update, update_many,
 };

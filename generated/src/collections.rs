@@ -217,9 +217,9 @@ pub const SLUG_KEY: Constraint =
     Constraint::unique("collections", "collections_slug_key", &["slug"]);
 
 #[cfg(feature = "runtime")]
-pub use self::columns::{CollectionColumns, query, table};
+pub use self::columns::{CollectionColumns, copy_out, query, table};
 
 #[cfg(feature = "runtime")]
 pub use self::queries::{
-    delete, insert, insert_from, insert_many, merge, update, update_many,
+    copy_in, delete, insert, insert_from, insert_many, merge, update, update_many,
 };

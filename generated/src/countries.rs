@@ -154,9 +154,9 @@ pub const CODE_KEY: Constraint =
     Constraint::unique("countries", "countries_code_key", &["code"]);
 
 #[cfg(feature = "runtime")]
-pub use self::columns::{CountryColumns, query, table};
+pub use self::columns::{CountryColumns, copy_out, query, table};
 
 #[cfg(feature = "runtime")]
 pub use self::queries::{
-    delete, insert, insert_from, insert_many, merge, update, update_many,
+    copy_in, delete, insert, insert_from, insert_many, merge, update, update_many,
 };

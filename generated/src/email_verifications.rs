@@ -179,9 +179,9 @@ pub const TOKEN_KEY: Constraint = Constraint::unique(
 );
 
 #[cfg(feature = "runtime")]
-pub use self::columns::{EmailVerificationColumns, query, table};
+pub use self::columns::{EmailVerificationColumns, copy_out, query, table};
 
 #[cfg(feature = "runtime")]
 pub use self::queries::{
-    delete, insert, insert_from, insert_many, merge, update, update_many,
+    copy_in, delete, insert, insert_from, insert_many, merge, update, update_many,
 };

@@ -249,9 +249,9 @@ pub const QUANTITY_CHECK: Constraint =
     Constraint::check("order_items", "order_items_quantity_check");
 
 #[cfg(feature = "runtime")]
-pub use self::columns::{OrderItemColumns, query, table};
+pub use self::columns::{OrderItemColumns, copy_out, query, table};
 
 #[cfg(feature = "runtime")]
 pub use self::queries::{
-    delete, insert, insert_from, insert_many, merge, update, update_many,
+    copy_in, delete, insert, insert_from, insert_many, merge, update, update_many,
 };

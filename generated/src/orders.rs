@@ -299,9 +299,9 @@ pub const SHIPPING_METHOD_ID_FKEY: Constraint = Constraint::foreign_key(
 );
 
 #[cfg(feature = "runtime")]
-pub use self::columns::{OrderColumns, query, table};
+pub use self::columns::{OrderColumns, copy_out, query, table};
 
 #[cfg(feature = "runtime")]
 pub use self::queries::{
-    delete, insert, insert_from, insert_many, merge, update, update_many,
+    copy_in, delete, insert, insert_from, insert_many, merge, update, update_many,
 };

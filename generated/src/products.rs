@@ -479,9 +479,9 @@ pub const STOCK_CHECK: Constraint =
     Constraint::check("products", "products_stock_check");
 
 #[cfg(feature = "runtime")]
-pub use self::columns::{ProductColumns, query, table};
+pub use self::columns::{ProductColumns, copy_out, query, table};
 
 #[cfg(feature = "runtime")]
 pub use self::queries::{
-    delete, insert, insert_from, insert_many, merge, update, update_many,
+    copy_in, delete, insert, insert_from, insert_many, merge, update, update_many,
 };

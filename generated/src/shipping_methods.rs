@@ -285,9 +285,9 @@ pub const PKEY: Constraint =
     Constraint::primary_key("shipping_methods", "shipping_methods_pkey", &["id"]);
 
 #[cfg(feature = "runtime")]
-pub use self::columns::{ShippingMethodColumns, query, table};
+pub use self::columns::{ShippingMethodColumns, copy_out, query, table};
 
 #[cfg(feature = "runtime")]
 pub use self::queries::{
-    delete, insert, insert_from, insert_many, merge, update, update_many,
+    copy_in, delete, insert, insert_from, insert_many, merge, update, update_many,
 };

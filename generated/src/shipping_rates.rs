@@ -256,9 +256,9 @@ pub const ORDER_AMOUNT_CHECK: Constraint =
     Constraint::check("shipping_rates", "shipping_rates_order_amount_check");
 
 #[cfg(feature = "runtime")]
-pub use self::columns::{ShippingRateColumns, query, table};
+pub use self::columns::{ShippingRateColumns, copy_out, query, table};
 
 #[cfg(feature = "runtime")]
 pub use self::queries::{
-    delete, insert, insert_from, insert_many, merge, update, update_many,
+    copy_in, delete, insert, insert_from, insert_many, merge, update, update_many,
 };

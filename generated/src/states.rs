@@ -163,9 +163,9 @@ pub const COUNTRY_ID_FKEY: Constraint =
     Constraint::foreign_key("states", "states_country_id_fkey", &["country_id"]);
 
 #[cfg(feature = "runtime")]
-pub use self::columns::{StateColumns, query, table};
+pub use self::columns::{StateColumns, copy_out, query, table};
 
 #[cfg(feature = "runtime")]
 pub use self::queries::{
-    delete, insert, insert_from, insert_many, merge, update, update_many,
+    copy_in, delete, insert, insert_from, insert_many, merge, update, update_many,
 };

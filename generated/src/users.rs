@@ -203,9 +203,9 @@ pub const EMAIL_KEY: Constraint =
     Constraint::unique("users", "users_email_key", &["email"]);
 
 #[cfg(feature = "runtime")]
-pub use self::columns::{UserColumns, query, table};
+pub use self::columns::{UserColumns, copy_out, query, table};
 
 #[cfg(feature = "runtime")]
 pub use self::queries::{
-    delete, insert, insert_from, insert_many, merge, update, update_many,
+    copy_in, delete, insert, insert_from, insert_many, merge, update, update_many,
 };

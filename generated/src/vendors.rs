@@ -271,9 +271,9 @@ pub const USER_ID_FKEY: Constraint =
     Constraint::foreign_key("vendors", "vendors_user_id_fkey", &["user_id"]);
 
 #[cfg(feature = "runtime")]
-pub use self::columns::{VendorColumns, query, table};
+pub use self::columns::{VendorColumns, copy_out, query, table};
 
 #[cfg(feature = "runtime")]
 pub use self::queries::{
-    delete, insert, insert_from, insert_many, merge, update, update_many,
+    copy_in, delete, insert, insert_from, insert_many, merge, update, update_many,
 };

@@ -249,9 +249,9 @@ pub const EVENT_ID_KEY: Constraint =
     Constraint::unique("webhook_events", "webhook_events_event_id_key", &["event_id"]);
 
 #[cfg(feature = "runtime")]
-pub use self::columns::{WebhookEventColumns, query, table};
+pub use self::columns::{WebhookEventColumns, copy_out, query, table};
 
 #[cfg(feature = "runtime")]
 pub use self::queries::{
-    delete, insert, insert_from, insert_many, merge, update, update_many,
+    copy_in, delete, insert, insert_from, insert_many, merge, update, update_many,
 };

@@ -128,9 +128,9 @@ pub const PRODUCT_ID_FKEY: Constraint = Constraint::foreign_key(
 );
 
 #[cfg(feature = "runtime")]
-pub use self::columns::{WishlistItemColumns, query, table};
+pub use self::columns::{WishlistItemColumns, copy_out, query, table};
 
 #[cfg(feature = "runtime")]
 pub use self::queries::{
-    delete, insert, insert_from, insert_many, merge, update, update_many,
+    copy_in, delete, insert, insert_from, insert_many, merge, update, update_many,
 };

@@ -25,6 +25,15 @@ struct Inner {
     kind: ErrorKind,
     message: String,
     cause: Option<Cause>,
+    place: Place,
+}
+
+/// Where in the rows that were sent or read it is, as far as the cause does not say it.
+#[derive(Debug, Default)]
+struct Place {
+    row: Option<u64>,
+    table: Option<&'static str>,
+    column: Option<String>,
 }
 
 #[derive(Debug)]
@@ -111,6 +120,8 @@ pub enum ErrorKind {
     InvalidQuery,
     /// A query names a column of a source that it does not have: a handle left the closure that it was given to.
     ColumnOutOfScope,
+    /// A row of a COPY that does not fit those before it: what is wrong with it is in the message.
+    CopyRow,
     /// The text of a page's cursor that is none of this query's: cut, changed, or of another order.
     InvalidCursor,
     /// Settings that cannot be right.
@@ -123,6 +134,7 @@ impl Error {
             kind,
             message: message.into(),
             cause: None,
+            place: Place::default(),
         }))
     }
 
@@ -153,6 +165,7 @@ impl Error {
     pub fn table(&self) -> Option<&str> {
         self.decode_error()
             .and_then(DecodeError::table)
+            .or(self.0.place.table)
             .or_else(|| self.db_error()?.table())
     }
 
@@ -160,7 +173,14 @@ impl Error {
     pub fn column(&self) -> Option<&str> {
         self.decode_error()
             .and_then(DecodeError::column)
+            .or(self.0.place.column.as_deref())
             .or_else(|| self.db_error()?.column())
+    }
+
+    /// The row of a COPY that it is about, counted from 1 as they were given or came. `None` for what no row alone is
+    /// the cause of, and for foreign keys and deferred constraints: the server looks at those at the end.
+    pub fn row(&self) -> Option<u64> {
+        self.0.place.row
     }
 
     /// The five characters of PostgreSQL's error code.
@@ -212,7 +232,38 @@ impl Error {
             kind: ErrorKind::Connect,
             message,
             cause,
+            place: Place::default(),
         }))
+    }
+
+    /// The same error, of this row.
+    pub(crate) fn of_row(mut self, row: u64) -> Self {
+        self.0.message.insert_str(0, &format!("row {row}: "));
+        self.0.place.row = Some(row);
+        self
+    }
+
+    /// The same error, of the row that the server names in the context of an error of COPY.
+    pub(crate) fn of_copied_row(self) -> Self {
+        match self
+            .db_error()
+            .and_then(DbError::where_)
+            .and_then(copied_row)
+        {
+            Some(row) => self.of_row(row),
+            None => self,
+        }
+    }
+
+    /// The same error, of a column of this table.
+    pub(crate) fn of_column(mut self, table: &'static str, column: &str) -> Self {
+        let column = unquoted(column);
+        self.0
+            .message
+            .insert_str(0, &format!("column {table}.{column}: "));
+        self.0.place.table = Some(table);
+        self.0.place.column = Some(column);
+        self
     }
 
     /// Whether a cached statement is of a table that has changed since.
@@ -246,7 +297,32 @@ impl From<tokio_postgres::Error> for Error {
             kind,
             message,
             cause: Some(Cause::Postgres(error)),
+            place: Place::default(),
         }))
+    }
+}
+
+/// The number in `COPY products, line 3, column price`, whatever the server calls a line in its language.
+fn copied_row(context: &str) -> Option<u64> {
+    let line = context.lines().find(|line| line.starts_with("COPY "))?;
+    let digits = line.split(", ").skip(1).find_map(|part| {
+        let part = part.split(':').next()?;
+        let from = part.find(|c: char| c.is_ascii_digit())?;
+        let digits = &part[from..];
+        let end = digits.find(|c: char| !c.is_ascii_digit());
+        Some(&digits[..end.unwrap_or(digits.len())])
+    });
+    digits?.parse().ok()
+}
+
+/// The name that stands in SQL as this.
+fn unquoted(name: &str) -> String {
+    match name
+        .strip_prefix('"')
+        .and_then(|name| name.strip_suffix('"'))
+    {
+        Some(name) => name.replace("\"\"", "\""),
+        None => name.to_owned(),
     }
 }
 
@@ -313,6 +389,7 @@ impl From<DecodeError> for Error {
             kind: ErrorKind::Decode,
             message,
             cause: Some(Cause::Decode(error)),
+            place: Place::default(),
         }))
     }
 }
@@ -324,6 +401,7 @@ impl From<CodecError> for Error {
             kind: ErrorKind::Encode,
             message,
             cause: Some(Cause::Codec(error)),
+            place: Place::default(),
         }))
     }
 }
@@ -340,6 +418,29 @@ impl StdError for Error {
             Cause::Postgres(error) => Some(error),
             Cause::Decode(error) => Some(error),
             Cause::Codec(error) => Some(error),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_row_is_read_from_the_context() {
+        let cases = [
+            ("COPY products, line 3, column price", Some(3)),
+            ("COPY products, line 57123", Some(57123)),
+            ("COPY t1, Zeile 12, Spalte c4: \"7\"", Some(12)),
+            (
+                "PL/pgSQL function f() line 3 at RAISE\nCOPY t, line 5: \"a, 9\"",
+                Some(5),
+            ),
+            ("COPY t1", None),
+            ("SQL statement \"SELECT 1, 2\"", None),
+        ];
+        for (context, row) in cases {
+            assert_eq!(copied_row(context), row, "{context}");
         }
     }
 }

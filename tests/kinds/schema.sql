@@ -117,6 +117,62 @@ CREATE TABLE purses (
     coins  money[]
 );
 
+-- What COPY writes in binary, down to the multirange; then what it writes in text; and money, which has no text.
+CREATE TABLE scalars (
+    id        integer PRIMARY KEY,
+    flag      boolean,
+    one       "char",
+    i2        smallint,
+    i8        bigint,
+    oid       oid,
+    f4        real,
+    f8        double precision,
+    num       numeric,
+    txt       text,
+    vc        varchar(20),
+    padded    char(6),
+    named     name,
+    label     citext,
+    bytes     bytea,
+    day       date,
+    clock     time,
+    clock_tz  timetz,
+    ts        timestamp,
+    tstz      timestamptz,
+    span      interval,
+    uuid      uuid,
+    doc       jsonb,
+    plain     json,
+    net       cidr,
+    mac       macaddr,
+    mac8      macaddr8,
+    bits      varbit,
+    lsn       pg_lsn,
+    point     point,
+    line      line,
+    lseg      lseg,
+    box       box,
+    path      path,
+    polygon   polygon,
+    circle    circle,
+    mood      mood,
+    humour    humour,
+    size      positive,
+    ints      integer[],
+    texts     text[],
+    times     timestamptz[],
+    r4        int4range,
+    rts       tsrange,
+    m4        int4multirange,
+    moods     mood[],
+    own       float_range,
+    spot      spot,
+    tree      ltree,
+    words     tsvector,
+    address   inet,
+    cash      money
+);
+
 -- What queries have to cope with: one name in two schemas, odd names, keys of several columns and of the schema's own
 -- types, rows without a column that is never NULL, numbers at their ends, and a hundred columns.
 CREATE SCHEMA other;

@@ -8,7 +8,7 @@ use super::super::products::ProductColumns;
 use ::gratia_runtime::query::{
     Column, ForeignKey, Mode, Required, Select, Source, TableColumns, TableSource,
 };
-use ::gratia_runtime::table::Table;
+use ::gratia_runtime::table::{CopyOut, Table};
 use ::gratia_runtime::types::NaiveDateTime;
 
 /// The columns of `brands`.
@@ -86,4 +86,9 @@ pub fn table() -> TableSource<BrandColumns> {
 /// A query of `brands`.
 pub fn query() -> Select<(BrandColumns,)> {
     table().query()
+}
+
+/// All rows of `brands` by COPY.
+pub fn copy_out() -> CopyOut<BrandColumns> {
+    CopyOut::new()
 }

@@ -10,8 +10,8 @@ use ::gratia_runtime::query::{
     Selected, Update, UpdateMany,
 };
 use ::gratia_runtime::table::{
-    Column, Insertable, Key, KeyedPatch, Patch, Table, Values, fetch_all, fetch_one,
-    fetch_optional, update_one,
+    Column, CopyIn, Insertable, Key, KeyedPatch, Patch, Table, Values, fetch_all,
+    fetch_one, fetch_optional, update_one,
 };
 use ::gratia_runtime::{Error, Executor};
 
@@ -179,6 +179,11 @@ pub fn insert_many<R: Into<BrandInsert>>(
     rows: impl IntoIterator<Item = R>,
 ) -> Insert<BrandInsert> {
     Insert::many(rows.into_iter().map(R::into).collect())
+}
+
+/// Inserts rows of `brands` by COPY.
+pub fn copy_in() -> CopyIn<BrandInsert> {
+    CopyIn::new()
 }
 
 /// Inserts rows of `brands` from a query.

@@ -12,7 +12,7 @@ use ::gratia_runtime::query::{
     Column, ForeignKey, Mode, Optional, Required, Select, Source, TableColumns,
     TableSource,
 };
-use ::gratia_runtime::table::Table;
+use ::gratia_runtime::table::{CopyOut, Table};
 use ::gratia_runtime::types::{Decimal, NaiveDateTime};
 
 /// The columns of `cart_items`.
@@ -116,4 +116,9 @@ pub fn table() -> TableSource<CartItemColumns> {
 /// A query of `cart_items`.
 pub fn query() -> Select<(CartItemColumns,)> {
     table().query()
+}
+
+/// All rows of `cart_items` by COPY.
+pub fn copy_out() -> CopyOut<CartItemColumns> {
+    CopyOut::new()
 }

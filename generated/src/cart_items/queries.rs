@@ -10,8 +10,8 @@ use ::gratia_runtime::query::{
     Selected, Update, UpdateMany,
 };
 use ::gratia_runtime::table::{
-    Column, Insertable, Key, KeyedPatch, Patch, Table, Values, fetch_all, fetch_one,
-    fetch_optional, update_one,
+    Column, CopyIn, Insertable, Key, KeyedPatch, Patch, Table, Values, fetch_all,
+    fetch_one, fetch_optional, update_one,
 };
 use ::gratia_runtime::{Error, Executor};
 
@@ -157,6 +157,11 @@ pub fn insert_many<R: Into<CartItemInsert>>(
     rows: impl IntoIterator<Item = R>,
 ) -> Insert<CartItemInsert> {
     Insert::many(rows.into_iter().map(R::into).collect())
+}
+
+/// Inserts rows of `cart_items` by COPY.
+pub fn copy_in() -> CopyIn<CartItemInsert> {
+    CopyIn::new()
 }
 
 /// Inserts rows of `cart_items` from a query.

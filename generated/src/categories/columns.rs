@@ -10,7 +10,7 @@ use ::gratia_runtime::query::{
     Column, ForeignKey, Mode, Optional, Required, Select, Source, TableColumns,
     TableSource,
 };
-use ::gratia_runtime::table::Table;
+use ::gratia_runtime::table::{CopyOut, Table};
 use ::gratia_runtime::types::NaiveDateTime;
 
 /// The columns of `categories`.
@@ -125,4 +125,9 @@ pub fn table() -> TableSource<CategoryColumns> {
 /// A query of `categories`.
 pub fn query() -> Select<(CategoryColumns,)> {
     table().query()
+}
+
+/// All rows of `categories` by COPY.
+pub fn copy_out() -> CopyOut<CategoryColumns> {
+    CopyOut::new()
 }

@@ -10,7 +10,7 @@ use ::gratia_runtime::codec::Json;
 use ::gratia_runtime::query::{
     Column, ForeignKey, Mode, Required, Select, Source, TableColumns, TableSource,
 };
-use ::gratia_runtime::table::Table;
+use ::gratia_runtime::table::{CopyOut, Table};
 use ::gratia_runtime::types::NaiveDateTime;
 
 /// The columns of `category_attribute_templates`.
@@ -79,4 +79,9 @@ pub fn table() -> TableSource<CategoryAttributeTemplateColumns> {
 /// A query of `category_attribute_templates`.
 pub fn query() -> Select<(CategoryAttributeTemplateColumns,)> {
     table().query()
+}
+
+/// All rows of `category_attribute_templates` by COPY.
+pub fn copy_out() -> CopyOut<CategoryAttributeTemplateColumns> {
+    CopyOut::new()
 }

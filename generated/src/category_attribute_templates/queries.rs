@@ -13,8 +13,8 @@ use ::gratia_runtime::query::{
     Selected, Update, UpdateMany,
 };
 use ::gratia_runtime::table::{
-    Column, Insertable, Key, KeyedPatch, Patch, Table, Values, fetch_all, fetch_one,
-    fetch_optional, update_one,
+    Column, CopyIn, Insertable, Key, KeyedPatch, Patch, Table, Values, fetch_all,
+    fetch_one, fetch_optional, update_one,
 };
 use ::gratia_runtime::{Error, Executor};
 
@@ -186,6 +186,11 @@ pub fn insert_many<R: Into<CategoryAttributeTemplateInsert>>(
     rows: impl IntoIterator<Item = R>,
 ) -> Insert<CategoryAttributeTemplateInsert> {
     Insert::many(rows.into_iter().map(R::into).collect())
+}
+
+/// Inserts rows of `category_attribute_templates` by COPY.
+pub fn copy_in() -> CopyIn<CategoryAttributeTemplateInsert> {
+    CopyIn::new()
 }
 
 /// Inserts rows of `category_attribute_templates` from a query.

@@ -8,7 +8,7 @@ use super::super::states::StateColumns;
 use ::gratia_runtime::query::{
     Column, ForeignKey, Mode, Required, Select, Source, TableColumns, TableSource,
 };
-use ::gratia_runtime::table::Table;
+use ::gratia_runtime::table::{CopyOut, Table};
 use ::gratia_runtime::types::NaiveDateTime;
 
 /// The columns of `cities`.
@@ -83,4 +83,9 @@ pub fn table() -> TableSource<CityColumns> {
 /// A query of `cities`.
 pub fn query() -> Select<(CityColumns,)> {
     table().query()
+}
+
+/// All rows of `cities` by COPY.
+pub fn copy_out() -> CopyOut<CityColumns> {
+    CopyOut::new()
 }

@@ -8,7 +8,7 @@ use super::super::enums::CollectionType;
 use ::gratia_runtime::query::{
     Column, Mode, Required, Select, Source, TableColumns, TableSource,
 };
-use ::gratia_runtime::table::Table;
+use ::gratia_runtime::table::{CopyOut, Table};
 use ::gratia_runtime::types::NaiveDateTime;
 
 /// The columns of `collections`.
@@ -82,4 +82,9 @@ pub fn table() -> TableSource<CollectionColumns> {
 /// A query of `collections`.
 pub fn query() -> Select<(CollectionColumns,)> {
     table().query()
+}
+
+/// All rows of `collections` by COPY.
+pub fn copy_out() -> CopyOut<CollectionColumns> {
+    CopyOut::new()
 }

@@ -10,8 +10,8 @@ use ::gratia_runtime::query::{
     Selected, Update, UpdateMany,
 };
 use ::gratia_runtime::table::{
-    Column, Insertable, Key, KeyedPatch, Patch, Table, Values, fetch_all, fetch_one,
-    fetch_optional, update_one,
+    Column, CopyIn, Insertable, Key, KeyedPatch, Patch, Table, Values, fetch_all,
+    fetch_one, fetch_optional, update_one,
 };
 use ::gratia_runtime::{Error, Executor};
 
@@ -42,7 +42,8 @@ static COLUMNS: [Column; 10] = [
     Column::new("slug", Type::VARCHAR),
     Column::new("description", Type::TEXT),
     Column::cast("collection_type", Type::TEXT, "::text::collection_type")
-        .read_as("::text"),
+        .read_as("::text")
+        .text_in_binary(),
     Column::new("is_active", Type::BOOL),
     Column::new("sort_order", Type::INT4),
     Column::new("image_url", Type::VARCHAR),
@@ -184,6 +185,11 @@ pub fn insert_many<R: Into<CollectionInsert>>(
     rows: impl IntoIterator<Item = R>,
 ) -> Insert<CollectionInsert> {
     Insert::many(rows.into_iter().map(R::into).collect())
+}
+
+/// Inserts rows of `collections` by COPY.
+pub fn copy_in() -> CopyIn<CollectionInsert> {
+    CopyIn::new()
 }
 
 /// Inserts rows of `collections` from a query.

@@ -9,7 +9,7 @@ use super::super::states::StateColumns;
 use ::gratia_runtime::query::{
     Column, ForeignKey, Mode, Required, Select, Source, TableColumns, TableSource,
 };
-use ::gratia_runtime::table::Table;
+use ::gratia_runtime::table::{CopyOut, Table};
 use ::gratia_runtime::types::NaiveDateTime;
 
 /// The columns of `countries`.
@@ -89,4 +89,9 @@ pub fn table() -> TableSource<CountryColumns> {
 /// A query of `countries`.
 pub fn query() -> Select<(CountryColumns,)> {
     table().query()
+}
+
+/// All rows of `countries` by COPY.
+pub fn copy_out() -> CopyOut<CountryColumns> {
+    CopyOut::new()
 }

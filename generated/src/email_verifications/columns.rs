@@ -8,7 +8,7 @@ use ::gratia_runtime::Secret;
 use ::gratia_runtime::query::{
     Column, Mode, Required, Select, Source, TableColumns, TableSource,
 };
-use ::gratia_runtime::table::Table;
+use ::gratia_runtime::table::{CopyOut, Table};
 use ::gratia_runtime::types::NaiveDateTime;
 
 /// The columns of `email_verifications`.
@@ -76,4 +76,9 @@ pub fn table() -> TableSource<EmailVerificationColumns> {
 /// A query of `email_verifications`.
 pub fn query() -> Select<(EmailVerificationColumns,)> {
     table().query()
+}
+
+/// All rows of `email_verifications` by COPY.
+pub fn copy_out() -> CopyOut<EmailVerificationColumns> {
+    CopyOut::new()
 }

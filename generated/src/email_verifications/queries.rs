@@ -13,8 +13,8 @@ use ::gratia_runtime::query::{
     Selected, Update, UpdateMany,
 };
 use ::gratia_runtime::table::{
-    Column, Insertable, Key, KeyedPatch, Patch, Table, Values, fetch_all, fetch_one,
-    fetch_optional, update_one,
+    Column, CopyIn, Insertable, Key, KeyedPatch, Patch, Table, Values, fetch_all,
+    fetch_one, fetch_optional, update_one,
 };
 use ::gratia_runtime::{Error, Executor};
 
@@ -192,6 +192,11 @@ pub fn insert_many<R: Into<EmailVerificationInsert>>(
     rows: impl IntoIterator<Item = R>,
 ) -> Insert<EmailVerificationInsert> {
     Insert::many(rows.into_iter().map(R::into).collect())
+}
+
+/// Inserts rows of `email_verifications` by COPY.
+pub fn copy_in() -> CopyIn<EmailVerificationInsert> {
+    CopyIn::new()
 }
 
 /// Inserts rows of `email_verifications` from a query.

@@ -12,7 +12,7 @@ use ::gratia_runtime::query::{
     Column, ForeignKey, Mode, Optional, Required, Select, Source, TableColumns,
     TableSource,
 };
-use ::gratia_runtime::table::Table;
+use ::gratia_runtime::table::{CopyOut, Table};
 use ::gratia_runtime::types::{Decimal, NaiveDateTime};
 
 /// The columns of `order_items`.
@@ -110,4 +110,9 @@ pub fn table() -> TableSource<OrderItemColumns> {
 /// A query of `order_items`.
 pub fn query() -> Select<(OrderItemColumns,)> {
     table().query()
+}
+
+/// All rows of `order_items` by COPY.
+pub fn copy_out() -> CopyOut<OrderItemColumns> {
+    CopyOut::new()
 }

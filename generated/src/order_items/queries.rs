@@ -10,8 +10,8 @@ use ::gratia_runtime::query::{
     Selected, Update, UpdateMany,
 };
 use ::gratia_runtime::table::{
-    Column, Insertable, Key, KeyedPatch, Patch, Table, Values, fetch_all, fetch_one,
-    fetch_optional, update_one,
+    Column, CopyIn, Insertable, Key, KeyedPatch, Patch, Table, Values, fetch_all,
+    fetch_one, fetch_optional, update_one,
 };
 use ::gratia_runtime::{Error, Executor};
 
@@ -152,6 +152,11 @@ pub fn insert_many<R: Into<OrderItemInsert>>(
     rows: impl IntoIterator<Item = R>,
 ) -> Insert<OrderItemInsert> {
     Insert::many(rows.into_iter().map(R::into).collect())
+}
+
+/// Inserts rows of `order_items` by COPY.
+pub fn copy_in() -> CopyIn<OrderItemInsert> {
+    CopyIn::new()
 }
 
 /// Inserts rows of `order_items` from a query.

@@ -14,7 +14,7 @@ use ::gratia_runtime::query::{
     Column, ForeignKey, Mode, Optional, Required, Select, Source, TableColumns,
     TableSource,
 };
-use ::gratia_runtime::table::Table;
+use ::gratia_runtime::table::{CopyOut, Table};
 use ::gratia_runtime::types::NaiveDateTime;
 
 /// The columns of `orders`.
@@ -129,4 +129,9 @@ pub fn table() -> TableSource<OrderColumns> {
 /// A query of `orders`.
 pub fn query() -> Select<(OrderColumns,)> {
     table().query()
+}
+
+/// All rows of `orders` by COPY.
+pub fn copy_out() -> CopyOut<OrderColumns> {
+    CopyOut::new()
 }

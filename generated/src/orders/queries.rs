@@ -10,8 +10,8 @@ use ::gratia_runtime::query::{
     Selected, Update, UpdateMany,
 };
 use ::gratia_runtime::table::{
-    Column, Insertable, Key, KeyedPatch, Patch, Table, Values, fetch_all, fetch_one,
-    fetch_optional, update_one,
+    Column, CopyIn, Insertable, Key, KeyedPatch, Patch, Table, Values, fetch_all,
+    fetch_one, fetch_optional, update_one,
 };
 use ::gratia_runtime::{Error, Executor};
 
@@ -45,12 +45,16 @@ static COLUMNS: [Column; 15] = [
     Column::new("billing_address", Type::JSONB),
     Column::new("shipping_method_id", Type::INT4),
     Column::cast("payment_method_type", Type::TEXT, "::text::payment_method_type")
-        .read_as("::text"),
+        .read_as("::text")
+        .text_in_binary(),
     Column::new("payment_intent_id", Type::VARCHAR),
     Column::new("pricing", Type::JSONB),
-    Column::cast("status", Type::TEXT, "::text::order_status").read_as("::text"),
+    Column::cast("status", Type::TEXT, "::text::order_status")
+        .read_as("::text")
+        .text_in_binary(),
     Column::cast("payment_status", Type::TEXT, "::text::payment_status")
-        .read_as("::text"),
+        .read_as("::text")
+        .text_in_binary(),
     Column::new("notes", Type::TEXT),
     Column::new("created_at", Type::TIMESTAMP),
     Column::new("updated_at", Type::TIMESTAMP),
@@ -199,6 +203,11 @@ pub fn insert_many<R: Into<OrderInsert>>(
     rows: impl IntoIterator<Item = R>,
 ) -> Insert<OrderInsert> {
     Insert::many(rows.into_iter().map(R::into).collect())
+}
+
+/// Inserts rows of `orders` by COPY.
+pub fn copy_in() -> CopyIn<OrderInsert> {
+    CopyIn::new()
 }
 
 /// Inserts rows of `orders` from a query.

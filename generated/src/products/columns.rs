@@ -15,7 +15,7 @@ use ::gratia_runtime::query::{
     Column, ForeignKey, Generated, Mode, Optional, Required, Select, Source,
     TableColumns, TableSource, TsVector,
 };
-use ::gratia_runtime::table::Table;
+use ::gratia_runtime::table::{CopyOut, Table};
 use ::gratia_runtime::types::{Decimal, NaiveDateTime, Value};
 use ::std::collections::BTreeMap;
 
@@ -182,4 +182,9 @@ pub fn table() -> TableSource<ProductColumns> {
 /// A query of `products`.
 pub fn query() -> Select<(ProductColumns,)> {
     table().query()
+}
+
+/// All rows of `products` by COPY.
+pub fn copy_out() -> CopyOut<ProductColumns> {
+    CopyOut::new()
 }

@@ -10,8 +10,8 @@ use ::gratia_runtime::query::{
     Selected, Update, UpdateMany,
 };
 use ::gratia_runtime::table::{
-    Column, Insertable, Key, KeyedPatch, Patch, Table, Values, fetch_all, fetch_one,
-    fetch_optional, update_one,
+    Column, CopyIn, Insertable, Key, KeyedPatch, Patch, Table, Values, fetch_all,
+    fetch_one, fetch_optional, update_one,
 };
 use ::gratia_runtime::{Error, Executor};
 
@@ -245,6 +245,11 @@ pub fn insert_many<R: Into<ProductInsert>>(
     rows: impl IntoIterator<Item = R>,
 ) -> Insert<ProductInsert> {
     Insert::many(rows.into_iter().map(R::into).collect())
+}
+
+/// Inserts rows of `products` by COPY.
+pub fn copy_in() -> CopyIn<ProductInsert> {
+    CopyIn::new()
 }
 
 /// Inserts rows of `products` from a query.

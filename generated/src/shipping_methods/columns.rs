@@ -10,7 +10,7 @@ use ::gratia_runtime::codec::Json;
 use ::gratia_runtime::query::{
     Column, ForeignKey, Mode, Required, Select, Source, TableColumns, TableSource,
 };
-use ::gratia_runtime::table::Table;
+use ::gratia_runtime::table::{CopyOut, Table};
 use ::gratia_runtime::types::{Decimal, NaiveDateTime};
 
 /// The columns of `shipping_methods`.
@@ -111,4 +111,9 @@ pub fn table() -> TableSource<ShippingMethodColumns> {
 /// A query of `shipping_methods`.
 pub fn query() -> Select<(ShippingMethodColumns,)> {
     table().query()
+}
+
+/// All rows of `shipping_methods` by COPY.
+pub fn copy_out() -> CopyOut<ShippingMethodColumns> {
+    CopyOut::new()
 }

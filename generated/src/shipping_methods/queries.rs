@@ -12,8 +12,8 @@ use ::gratia_runtime::query::{
     Selected, Update, UpdateMany,
 };
 use ::gratia_runtime::table::{
-    Column, Insertable, Key, KeyedPatch, Patch, Table, Values, fetch_all, fetch_one,
-    fetch_optional, update_one,
+    Column, CopyIn, Insertable, Key, KeyedPatch, Patch, Table, Values, fetch_all,
+    fetch_one, fetch_optional, update_one,
 };
 use ::gratia_runtime::{Error, Executor};
 
@@ -161,6 +161,11 @@ pub fn insert_many<R: Into<ShippingMethodInsert>>(
     rows: impl IntoIterator<Item = R>,
 ) -> Insert<ShippingMethodInsert> {
     Insert::many(rows.into_iter().map(R::into).collect())
+}
+
+/// Inserts rows of `shipping_methods` by COPY.
+pub fn copy_in() -> CopyIn<ShippingMethodInsert> {
+    CopyIn::new()
 }
 
 /// Inserts rows of `shipping_methods` from a query.

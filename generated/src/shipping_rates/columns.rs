@@ -11,7 +11,7 @@ use ::gratia_runtime::query::{
     Column, ForeignKey, Mode, Optional, Required, Select, Source, TableColumns,
     TableSource,
 };
-use ::gratia_runtime::table::Table;
+use ::gratia_runtime::table::{CopyOut, Table};
 use ::gratia_runtime::types::{Decimal, NaiveDateTime};
 
 /// The columns of `shipping_rates`.
@@ -112,4 +112,9 @@ pub fn table() -> TableSource<ShippingRateColumns> {
 /// A query of `shipping_rates`.
 pub fn query() -> Select<(ShippingRateColumns,)> {
     table().query()
+}
+
+/// All rows of `shipping_rates` by COPY.
+pub fn copy_out() -> CopyOut<ShippingRateColumns> {
+    CopyOut::new()
 }

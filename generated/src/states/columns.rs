@@ -10,7 +10,7 @@ use super::super::shipping_rates::ShippingRateColumns;
 use ::gratia_runtime::query::{
     Column, ForeignKey, Mode, Required, Select, Source, TableColumns, TableSource,
 };
-use ::gratia_runtime::table::Table;
+use ::gratia_runtime::table::{CopyOut, Table};
 use ::gratia_runtime::types::NaiveDateTime;
 
 /// The columns of `states`.
@@ -101,4 +101,9 @@ pub fn table() -> TableSource<StateColumns> {
 /// A query of `states`.
 pub fn query() -> Select<(StateColumns,)> {
     table().query()
+}
+
+/// All rows of `states` by COPY.
+pub fn copy_out() -> CopyOut<StateColumns> {
+    CopyOut::new()
 }

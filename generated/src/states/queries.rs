@@ -10,8 +10,8 @@ use ::gratia_runtime::query::{
     Selected, Update, UpdateMany,
 };
 use ::gratia_runtime::table::{
-    Column, Insertable, Key, KeyedPatch, Patch, Table, Values, fetch_all, fetch_one,
-    fetch_optional, update_one,
+    Column, CopyIn, Insertable, Key, KeyedPatch, Patch, Table, Values, fetch_all,
+    fetch_one, fetch_optional, update_one,
 };
 use ::gratia_runtime::{Error, Executor};
 
@@ -185,6 +185,11 @@ pub fn insert_many<R: Into<StateInsert>>(
     rows: impl IntoIterator<Item = R>,
 ) -> Insert<StateInsert> {
     Insert::many(rows.into_iter().map(R::into).collect())
+}
+
+/// Inserts rows of `states` by COPY.
+pub fn copy_in() -> CopyIn<StateInsert> {
+    CopyIn::new()
 }
 
 /// Inserts rows of `states` from a query.

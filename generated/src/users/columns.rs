@@ -13,7 +13,7 @@ use ::gratia_runtime::query::{
     Column, ForeignKey, Mode, Optional, Required, Select, Source, TableColumns,
     TableSource,
 };
-use ::gratia_runtime::table::Table;
+use ::gratia_runtime::table::{CopyOut, Table};
 use ::gratia_runtime::types::NaiveDateTime;
 
 /// The columns of `users`.
@@ -121,4 +121,9 @@ pub fn table() -> TableSource<UserColumns> {
 /// A query of `users`.
 pub fn query() -> Select<(UserColumns,)> {
     table().query()
+}
+
+/// All rows of `users` by COPY.
+pub fn copy_out() -> CopyOut<UserColumns> {
+    CopyOut::new()
 }

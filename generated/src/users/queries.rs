@@ -10,8 +10,8 @@ use ::gratia_runtime::query::{
     Selected, Update, UpdateMany,
 };
 use ::gratia_runtime::table::{
-    Column, Insertable, Key, KeyedPatch, Patch, Table, Values, fetch_all, fetch_one,
-    fetch_optional, update_one,
+    Column, CopyIn, Insertable, Key, KeyedPatch, Patch, Table, Values, fetch_all,
+    fetch_one, fetch_optional, update_one,
 };
 use ::gratia_runtime::{Error, Executor};
 
@@ -183,6 +183,11 @@ pub fn insert_many<R: Into<UserInsert>>(
     rows: impl IntoIterator<Item = R>,
 ) -> Insert<UserInsert> {
     Insert::many(rows.into_iter().map(R::into).collect())
+}
+
+/// Inserts rows of `users` by COPY.
+pub fn copy_in() -> CopyIn<UserInsert> {
+    CopyIn::new()
 }
 
 /// Inserts rows of `users` from a query.

@@ -11,7 +11,7 @@ use ::gratia_runtime::codec::Json;
 use ::gratia_runtime::query::{
     Column, ForeignKey, Mode, Required, Select, Source, TableColumns, TableSource,
 };
-use ::gratia_runtime::table::Table;
+use ::gratia_runtime::table::{CopyOut, Table};
 use ::gratia_runtime::types::NaiveDateTime;
 
 /// The columns of `vendors`.
@@ -112,4 +112,9 @@ pub fn table() -> TableSource<VendorColumns> {
 /// A query of `vendors`.
 pub fn query() -> Select<(VendorColumns,)> {
     table().query()
+}
+
+/// All rows of `vendors` by COPY.
+pub fn copy_out() -> CopyOut<VendorColumns> {
+    CopyOut::new()
 }

@@ -9,7 +9,7 @@ use ::gratia_runtime::codec::Json;
 use ::gratia_runtime::query::{
     Column, Mode, Required, Select, Source, TableColumns, TableSource,
 };
-use ::gratia_runtime::table::Table;
+use ::gratia_runtime::table::{CopyOut, Table};
 use ::gratia_runtime::types::{NaiveDateTime, Value};
 
 /// The columns of `webhook_events`.
@@ -86,4 +86,9 @@ pub fn table() -> TableSource<WebhookEventColumns> {
 /// A query of `webhook_events`.
 pub fn query() -> Select<(WebhookEventColumns,)> {
     table().query()
+}
+
+/// All rows of `webhook_events` by COPY.
+pub fn copy_out() -> CopyOut<WebhookEventColumns> {
+    CopyOut::new()
 }

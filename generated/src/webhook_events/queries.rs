@@ -10,8 +10,8 @@ use ::gratia_runtime::query::{
     Selected, Update, UpdateMany,
 };
 use ::gratia_runtime::table::{
-    Column, Insertable, Key, KeyedPatch, Patch, Table, Values, fetch_all, fetch_one,
-    fetch_optional, update_one,
+    Column, CopyIn, Insertable, Key, KeyedPatch, Patch, Table, Values, fetch_all,
+    fetch_one, fetch_optional, update_one,
 };
 use ::gratia_runtime::{Error, Executor};
 
@@ -42,7 +42,9 @@ static COLUMNS: [Column; 11] = [
     Column::new("provider", Type::VARCHAR),
     Column::new("type", Type::VARCHAR),
     Column::new("payload", Type::JSONB),
-    Column::cast("status", Type::TEXT, "::text::webhook_event_status").read_as("::text"),
+    Column::cast("status", Type::TEXT, "::text::webhook_event_status")
+        .read_as("::text")
+        .text_in_binary(),
     Column::new("error_message", Type::TEXT),
     Column::new("attempt_count", Type::INT4),
     Column::new("received_at", Type::TIMESTAMP),
@@ -189,6 +191,11 @@ pub fn insert_many<R: Into<WebhookEventInsert>>(
     rows: impl IntoIterator<Item = R>,
 ) -> Insert<WebhookEventInsert> {
     Insert::many(rows.into_iter().map(R::into).collect())
+}
+
+/// Inserts rows of `webhook_events` by COPY.
+pub fn copy_in() -> CopyIn<WebhookEventInsert> {
+    CopyIn::new()
 }
 
 /// Inserts rows of `webhook_events` from a query.

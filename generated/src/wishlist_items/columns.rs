@@ -9,7 +9,7 @@ use super::super::users::UserColumns;
 use ::gratia_runtime::query::{
     Column, ForeignKey, Mode, Required, Select, Source, TableColumns, TableSource,
 };
-use ::gratia_runtime::table::Table;
+use ::gratia_runtime::table::{CopyOut, Table};
 use ::gratia_runtime::types::NaiveDateTime;
 
 /// The columns of `wishlist_items`.
@@ -83,4 +83,9 @@ pub fn table() -> TableSource<WishlistItemColumns> {
 /// A query of `wishlist_items`.
 pub fn query() -> Select<(WishlistItemColumns,)> {
     table().query()
+}
+
+/// All rows of `wishlist_items` by COPY.
+pub fn copy_out() -> CopyOut<WishlistItemColumns> {
+    CopyOut::new()
 }

@@ -15,6 +15,8 @@ pub struct Wire {
     pub bind_cast: String,
     /// Whether it holds JSON.
     pub json: bool,
+    /// Whether the type's binary form is its text, so that what is bound as text is right where no cast can stand: in COPY.
+    pub text_in_binary: bool,
 }
 
 /// What stands around a column in a select list, if its own type must not cross the wire.

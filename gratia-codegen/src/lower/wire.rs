@@ -78,6 +78,8 @@ const CONSTANTS: &[(&str, &str, &str)] = &[
 
 /// Types of extensions whose binary form is their text.
 const TEXT_IN_BINARY: &[&str] = &["citext"];
+/// Built-in types whose binary form is their text.
+const BUILTIN_TEXT_IN_BINARY: &[&str] = &["text", "varchar", "bpchar", "name", "json", "xml"];
 /// What stands for a column in an expression that reads it. No identifier can hold it.
 const PLACE: &str = "\0";
 
@@ -86,10 +88,33 @@ impl Lower<'_> {
     /// text, which every type has.
     pub(super) fn wire(&self, table_key: &str, column: &Column) -> Option<Wire> {
         let key = format!("{table_key}.{}", column.name);
-        if find(&self.config.columns, &key).is_some_and(|setting| setting.rust.is_some()) {
-            return Some(as_text(&column.data_type, false));
+        let has_setting =
+            find(&self.config.columns, &key).is_some_and(|setting| setting.rust.is_some());
+        let wire = match has_setting {
+            true => as_text(&column.data_type, false),
+            false => self.wire_of(&column.data_type)?,
+        };
+        let is_bound_as_text = wire.type_constant == "TEXT" && !wire.bind_cast.is_empty();
+        Some(Wire {
+            text_in_binary: is_bound_as_text && self.is_text_in_binary(&column.data_type),
+            ..wire
+        })
+    }
+
+    /// Whether the type's receive function reads the same bytes as its input function.
+    fn is_text_in_binary(&self, data_type: &DataType) -> bool {
+        let base = self.catalog.without_domains(data_type);
+        if base.dimensions > 0 {
+            return false;
         }
-        self.wire_of(&column.data_type)
+        match &base.base {
+            TypeRef::Builtin(builtin) => BUILTIN_TEXT_IN_BINARY.contains(&builtin.name),
+            TypeRef::Named(name) => self.kind(name).is_some_and(|kind| match kind {
+                UserTypeKind::Enum(_) => true,
+                UserTypeKind::Extension { .. } => TEXT_IN_BINARY.contains(&name.name.as_str()),
+                _ => false,
+            }),
+        }
     }
 
     /// How an attribute of a composite type travels inside of it: bound as text, whatever it is bound as alone.
@@ -140,6 +165,7 @@ impl Lower<'_> {
                         false => String::new(),
                     },
                     json: !is_array && matches!(builtin.name, "json" | "jsonb"),
+                    text_in_binary: false,
                 })
             }
         }
@@ -277,6 +303,7 @@ fn as_text(sql: &DataType, is_array: bool) -> Wire {
         read: Read::Cast(format!("::{text}")),
         bind_cast: format!("::{text}::{}", without_modifiers(sql)),
         json: false,
+        text_in_binary: false,
     }
 }
 

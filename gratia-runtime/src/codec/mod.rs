@@ -6,6 +6,7 @@
 
 mod array;
 mod bytea;
+mod copy;
 mod cursor;
 mod date;
 mod error;
@@ -30,6 +31,7 @@ mod time;
 mod tuple;
 
 pub use bytes::BytesMut;
+pub(crate) use copy::{CopyReader, write_header, write_trailer};
 pub use cursor::{Cell, Cursor};
 pub use error::{CodecError, DecodeError};
 pub use json::Json;

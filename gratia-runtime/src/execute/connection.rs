@@ -1,10 +1,12 @@
 //! One connection with its prepared statements.
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use tokio_postgres::{Client, RowStream};
 
 use super::executor::run_unnamed;
+use super::line::{Lasting, Line};
 use super::statement_cache::StatementCache;
 use super::statement_event::{Running, StatementHook};
 use super::{Config, Query, Rows, StatementMode, Transaction, TransactionOptions, transport};
@@ -13,7 +15,8 @@ use crate::Error;
 /// A connection to a server.
 #[derive(Debug)]
 pub struct Connection {
-    client: Client,
+    client: Arc<Client>,
+    line: Arc<Line>,
     mode: StatementMode,
     cache: StatementCache,
     in_transaction: AtomicBool,
@@ -40,7 +43,8 @@ impl Connection {
 
     fn from_client(client: Client, config: &Config) -> Self {
         Connection {
-            client,
+            client: Arc::new(client),
+            line: Arc::default(),
             mode: config.statement_mode,
             cache: StatementCache::new(config.statement_cache),
             in_transaction: AtomicBool::new(false),
@@ -86,6 +90,7 @@ impl Connection {
     ///
     /// Whatever the server says.
     pub async fn batch(&self, sql: &str) -> Result<(), Error> {
+        self.line.free().await;
         let mut running = Running::start(self.hook.as_ref(), Query::new(sql, &[]));
         match self.client.batch_execute(sql).await {
             Ok(()) => {
@@ -104,11 +109,33 @@ impl Connection {
         self.transaction_settings.as_deref()
     }
 
+    pub(super) fn line(&self) -> &Line {
+        &self.line
+    }
+
+    pub(super) fn lasting(&self) -> Lasting {
+        Lasting {
+            client: Arc::clone(&self.client),
+            line: Arc::clone(&self.line),
+            _keep: None,
+        }
+    }
+
+    pub(super) fn hook(&self) -> Option<&StatementHook> {
+        self.hook.as_ref()
+    }
+
+    /// Whether a guard of a transaction is open.
+    pub(super) fn is_in_transaction(&self) -> bool {
+        self.in_transaction.load(Ordering::Relaxed)
+    }
+
     pub(super) fn set_in_transaction(&self, value: bool) {
         self.in_transaction.store(value, Ordering::Relaxed);
     }
 
     pub(super) async fn send(&self, query: Query<'_>) -> Result<Rows, Error> {
+        self.line.free().await;
         let running = Running::start(self.hook.as_ref(), query);
         Rows::of(self.send_unwatched(query).await, running)
     }

@@ -4,6 +4,7 @@ use std::future::Future;
 
 use tokio_postgres::{Client, RowStream};
 
+use super::link::Link;
 use super::statement_event::Running;
 use super::{Connection, Param, Pool, PooledConnection, Query, Rows, Transaction};
 use crate::Error;
@@ -21,12 +22,15 @@ pub trait Executor: sealed::Run {}
 impl<T: sealed::Run> Executor for T {}
 
 pub(crate) mod sealed {
-    use super::{Error, Future, Query, Rows};
+    use super::{Error, Future, Link, Query, Rows};
 
-    /// The one thing an executor does.
+    /// What an executor does.
     #[doc(hidden)]
     pub trait Run: Send + Sync {
         fn run(&self, query: Query<'_>) -> impl Future<Output = Result<Rows, Error>> + Send;
+
+        /// The client behind it, for COPY.
+        fn link(&self) -> impl Future<Output = Result<Link<'_>, Error>> + Send;
     }
 }
 
@@ -51,11 +55,19 @@ impl Run for Client {
         let running = Running::start(None, query);
         Rows::of(run_unnamed(self, query).await.map_err(Error::from), running)
     }
+
+    async fn link(&self) -> Result<Link<'_>, Error> {
+        Ok(Link::of_client(self, false))
+    }
 }
 
 impl Run for tokio_postgres::Transaction<'_> {
     async fn run(&self, query: Query<'_>) -> Result<Rows, Error> {
         self.client().run(query).await
+    }
+
+    async fn link(&self) -> Result<Link<'_>, Error> {
+        Ok(Link::of_client(self.client(), true))
     }
 }
 
@@ -63,11 +75,19 @@ impl Run for Connection {
     async fn run(&self, query: Query<'_>) -> Result<Rows, Error> {
         self.send(query).await
     }
+
+    async fn link(&self) -> Result<Link<'_>, Error> {
+        Ok(Link::of_connection(self))
+    }
 }
 
 impl Run for PooledConnection {
     async fn run(&self, query: Query<'_>) -> Result<Rows, Error> {
         (**self).run(query).await
+    }
+
+    async fn link(&self) -> Result<Link<'_>, Error> {
+        Ok(Link::of_connection(self))
     }
 }
 
@@ -77,10 +97,18 @@ impl Run for Pool {
         let rows = connection.run(query).await?;
         Ok(rows.keeping(connection))
     }
+
+    async fn link(&self) -> Result<Link<'_>, Error> {
+        Ok(Link::of_pooled(self.get().await?))
+    }
 }
 
 impl Run for Transaction<'_> {
     async fn run(&self, query: Query<'_>) -> Result<Rows, Error> {
         self.connection().run(query).await
+    }
+
+    async fn link(&self) -> Result<Link<'_>, Error> {
+        Ok(Link::of_connection(self.connection()))
     }
 }

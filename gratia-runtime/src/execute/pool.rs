@@ -143,6 +143,39 @@ impl Pool {
         Ok(value)
     }
 
+    /// Runs a closure in a transaction that is rolled back, whatever it returns: for tests, which share a database and see
+    /// nothing of each other. What the closure does inside of it is there for itself alone, savepoints included; numbers that
+    /// sequences have given stay given, and constraints that are deferred are not looked at, unless it says
+    /// `SET CONSTRAINTS ALL IMMEDIATE`. The closure's panic rolls back, too.
+    ///
+    /// ```no_run
+    /// use gratia_db::{Brand, NewBrand, brands};
+    /// # use gratia_runtime::{Error, Pool};
+    /// # async fn test(pool: &Pool) -> Result<(), Error> {
+    /// let count = pool.rolled_back(async |t| {
+    ///     brands::insert(NewBrand { name: "Loom".into(), slug: "loom".into() }).execute(t).await?;
+    ///     Brand::count(t).await
+    /// }).await?;
+    /// assert_eq!((count, Brand::count(pool).await?), (1, 0));
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// The closure's own, and those of the transaction.
+    pub async fn rolled_back<T, E: From<Error>>(
+        &self,
+        work: impl AsyncFnOnce(&mut Transaction<'static>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let mut transaction = self.begin().await?;
+        let result = work(&mut transaction).await;
+        let rolled_back = transaction.rollback().await;
+        let value = result?;
+        rolled_back?;
+        Ok(value)
+    }
+
     /// Runs a transaction with these options, and again after a serialization failure or a deadlock: `attempts` times
     /// at most, with a pause between that grows. The closure gets a transaction of its own for each try and hands it
     /// back to be committed; it clones what it needs of its surroundings.

@@ -20,7 +20,7 @@ pub(crate) struct Body {
     pub limit: Option<Fragment>,
     pub offset: Option<Fragment>,
     pub lock: Option<LockClause>,
-    /// What stands in front of the statement, be it named or not.
+    /// What stands in front of the statement though nothing of it is read.
     pub with: Vec<CteUse>,
     /// What its rows belong to.
     pub parent: Option<Parent>,
@@ -161,8 +161,8 @@ impl Body {
     /// Whether it gives all rows of its sources as they come.
     pub(crate) fn is_all(&self) -> bool {
         let is_filtered = !self.filters.is_empty() || self.parent.is_some();
-        let is_ordered = !self.order.is_empty() || self.lock.is_some();
-        self.with.is_empty() && !is_filtered && !is_ordered && !self.shapes_rows()
+        let is_ordered = !self.order.is_empty() || self.lock.is_some() || !self.with.is_empty();
+        !is_filtered && !is_ordered && !self.shapes_rows()
     }
 
     /// Whether it gives other rows than its sources and filters do, so that a count has to be taken around it.

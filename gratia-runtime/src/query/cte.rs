@@ -54,8 +54,8 @@ pub(crate) struct CteDefinition {
 pub(crate) enum CteBody {
     Select(Derived),
     Recursive(Box<RecursiveBody>),
-    /// A statement that writes, and what it gives back.
-    Write(Box<Write>, List),
+    /// A statement that writes, and what it hands back.
+    Write(Box<Write>, Option<List>),
 }
 
 impl<X> Clone for Cte<X> {
@@ -67,7 +67,7 @@ impl<X> Clone for Cte<X> {
     }
 }
 
-impl<X: Handle> Cte<X> {
+impl<X> Cte<X> {
     pub(crate) fn new(id: CteId, body: Option<CteBody>) -> Self {
         let definition = body.map(|body| {
             Arc::new(CteDefinition {
@@ -81,12 +81,20 @@ impl<X: Handle> Cte<X> {
         }
     }
 
-    /// A statement that writes, and what it gives back.
-    pub(crate) fn of_write(write: Write, mut list: List) -> Self {
-        list.carry_witnesses();
-        Cte::new(CteId::new(), Some(CteBody::Write(Box::new(write), list)))
+    /// A statement that writes.
+    pub(crate) fn of_write(write: Write, mut returning: Option<List>) -> Self {
+        returning.iter_mut().for_each(List::carry_witnesses);
+        let body = CteBody::Write(Box::new(write), returning);
+        Cte::new(CteId::new(), Some(body))
     }
 
+    /// Its use by a statement that names none of its rows.
+    pub(crate) fn used(&self) -> CteUse {
+        self.used.clone()
+    }
+}
+
+impl<X: Handle> Cte<X> {
     pub(crate) fn of(query: Derived) -> Self {
         Cte::new(CteId::new(), Some(CteBody::Select(query)))
     }
@@ -111,15 +119,6 @@ impl<X: Handle> Cte<X> {
         if let Some(definition) = &mut self.used.definition {
             Arc::make_mut(definition).materialized = Some(is_materialized);
         }
-        self
-    }
-}
-
-impl<H: Scope, S: Selected<H>> Select<H, S> {
-    /// Puts a common table expression in front of the statement though nothing in it may name it: a statement that writes is
-    /// run all the same.
-    pub fn with<X>(mut self, cte: &Cte<X>) -> Self {
-        self.body.with.push(cte.used.clone());
         self
     }
 }

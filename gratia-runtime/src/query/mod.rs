@@ -58,6 +58,7 @@ mod body;
 mod column;
 mod condition;
 mod conditional;
+mod copy;
 mod cte;
 mod cursor;
 mod derived;
@@ -109,6 +110,7 @@ pub use arithmetic::{Arithmetic, Calculated, Operand};
 pub use column::{Column, Handle, TableColumns};
 pub use condition::{Cond, Condition, all, any};
 pub use conditional::{Case, Conditional, case};
+pub use copy::CopyStream;
 pub use cte::Cte;
 pub use derived::{Derivable, DerivedHandle};
 #[doc(hidden)]
@@ -166,11 +168,13 @@ pub use window::{
     rank, row_number,
 };
 
+#[doc(hidden)]
+pub use write::Front;
 pub use write::{
     Always, Assignment, Assignments, ByExpression, ByJson, ByOption, ByOptionalJson, ConflictOn,
-    Decided, Delete, Filtered, Fits, Generated, Insert, InsertFrom, InsertReturning, JsonValue,
-    Merge, OrExisting, OrNothing, OrUpdate, Returning, SetTo, Unfiltered, Update, UpdateMany,
-    UpdateManyReturning, WhenMatched, WhenNotMatched, WhenNotMatchedBySource,
+    Decided, Delete, Filtered, Fits, Generated, InFront, Insert, InsertFrom, InsertReturning,
+    JsonValue, Merge, OrExisting, OrNothing, OrUpdate, Returning, SetTo, SilentCte, Unfiltered,
+    Update, UpdateMany, UpdateManyReturning, WhenMatched, WhenNotMatched, WhenNotMatchedBySource,
 };
 
 pub(crate) use batch::LoadedLevel;

@@ -9,7 +9,8 @@ use super::derived::{Derived, NumberedOrigin};
 use super::fragment::{Fragment, Part};
 use super::path::{Path, Paths};
 use super::select::{Select, Subquery};
-use super::selection::{Item, Selected};
+use super::selection::{Item, List, Selected};
+use super::write::{Write, WritePart};
 
 impl<H: Scope, S: Selected<H>> Select<H, S> {
     /// The tables that it reads, as SQL names them: its sources, those that foreign keys lead to, and those of queries inside.
@@ -31,7 +32,22 @@ struct Tables<'p> {
 impl Tables<'_> {
     fn query(&mut self, query: &Subquery) {
         self.body(&query.body);
-        for item in &query.list.items {
+        self.list(&query.list);
+    }
+
+    fn write(&mut self, write: &Write, returning: Option<&List>) {
+        self.path(write.target.path);
+        for part in write.parts() {
+            match part {
+                WritePart::Expression(fragment) => self.fragment(fragment),
+                WritePart::Query(body) => self.body(body),
+            }
+        }
+        returning.into_iter().for_each(|list| self.list(list));
+    }
+
+    fn list(&mut self, list: &List) {
+        for item in &list.items {
             match item {
                 Item::Column(at) => self.path(at.path),
                 Item::Row { source, .. } => self.path(source.path),
@@ -76,10 +92,7 @@ impl Tables<'_> {
                 self.derived(&recursive.base);
                 self.derived(&recursive.step);
             }
-            // What is written is not only read.
-            Some(CteBody::Write(write, _)) => {
-                self.names.insert(write.table.sql());
-            }
+            Some(CteBody::Write(write, returning)) => self.write(write, returning.as_ref()),
             None => {}
         }
     }

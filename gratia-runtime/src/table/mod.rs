@@ -4,6 +4,7 @@
 
 mod array_type;
 mod by_key;
+mod copy;
 mod definition;
 mod groups;
 mod read;
@@ -11,6 +12,7 @@ mod update;
 mod values;
 
 pub use by_key::{Key, Keys, fetch_all, fetch_one, fetch_optional, update_one};
+pub use copy::{CopiedRows, CopyIn, CopyOut, NoRows};
 pub use definition::Table;
 pub use values::Values;
 
@@ -29,6 +31,7 @@ pub struct Column {
     cast: &'static str,
     read: Read,
     is_secret: bool,
+    is_text_in_binary: bool,
 }
 
 impl Column {
@@ -40,6 +43,7 @@ impl Column {
             cast: "",
             read: Read::Plain,
             is_secret: false,
+            is_text_in_binary: false,
         }
     }
 
@@ -51,6 +55,7 @@ impl Column {
             cast,
             read: Read::Plain,
             is_secret: false,
+            is_text_in_binary: false,
         }
     }
 
@@ -64,6 +69,13 @@ impl Column {
     /// and `)`.
     pub const fn read_between(mut self, pieces: &'static [&'static str]) -> Self {
         self.read = Read::Between(pieces);
+        self
+    }
+
+    /// The same column, of a type whose binary form is the text that it is bound as, such as an enum: COPY can write it
+    /// without the cast.
+    pub const fn text_in_binary(mut self) -> Self {
+        self.is_text_in_binary = true;
         self
     }
 
@@ -86,6 +98,11 @@ impl Column {
     /// What casts a parameter to its own type.
     pub(crate) fn bind_cast(&self) -> &'static str {
         self.cast
+    }
+
+    /// Whether the bytes that it is bound as are its own type's, too, with no cast around them.
+    pub(crate) fn is_bound_in_binary(&self) -> bool {
+        self.cast.is_empty() || self.is_text_in_binary
     }
 
     /// Whether it is read as it is.

@@ -2,6 +2,8 @@
 
 #[path = "kinds/composites.rs"]
 mod composites;
+#[path = "kinds/copy.rs"]
+mod copy;
 #[path = "kinds/derived.rs"]
 mod derived;
 #[path = "kinds/domains.rs"]

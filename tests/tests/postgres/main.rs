@@ -2,6 +2,7 @@
 
 mod catalog;
 mod connections;
+mod copy;
 mod fixtures;
 mod insert_many;
 mod kinds;

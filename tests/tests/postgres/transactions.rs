@@ -1,7 +1,10 @@
 //! Transactions: kept when committed, gone otherwise, nested by savepoints.
 
 use gratia_db::*;
-use gratia_runtime::{Connection, Error, ErrorKind, Isolation, TransactionOptions};
+use gratia_runtime::codec::Type;
+use gratia_runtime::{
+    Connection, Error, ErrorKind, Isolation, Param, Pool, Query, TransactionOptions,
+};
 
 use crate::fixtures::*;
 use crate::support::{gratia, in_every_way, ways};
@@ -198,6 +201,152 @@ async fn what_cannot_be_serialized_is_tried_again() {
             "no count is lost"
         );
         Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn locks_of_the_program_end_with_the_transaction() {
+    in_every_way(gratia, async |db| {
+        let (first, second) = (db.begin().await?, db.begin().await?);
+        first.advisory_lock(i64::MIN).await?;
+        assert!(!second.try_advisory_lock(i64::MIN).await?);
+        assert!(!second.try_advisory_lock_shared(i64::MIN).await?);
+        assert!(second.try_advisory_lock(2).await?);
+
+        first.advisory_lock_shared(3).await?;
+        second.advisory_lock_shared(3).await?;
+        assert!(second.try_advisory_lock_shared(3).await?);
+        assert!(!second.try_advisory_lock(3).await?);
+        first.commit().await?;
+        assert!(second.try_advisory_lock(3).await?);
+        assert!(second.try_advisory_lock(i64::MIN).await?);
+        drop(second);
+        let third = db.begin().await?;
+        assert!(third.try_advisory_lock(i64::MIN).await?);
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_test_leaves_nothing_behind() {
+    in_every_way(gratia, async |db| {
+        let id = db
+            .rolled_back(async |t| {
+                let user = user(t).await?;
+                let failed: Result<u64, Error> = t
+                    .nested(async |inner| users::insert(new_user(&user.email)).execute(inner).await)
+                    .await;
+                assert!(failed.is_err_and(|error| error.violates(users::EMAIL_KEY)));
+                assert_eq!(User::count(t).await?, 1);
+                Ok::<_, Error>(user.id)
+            })
+            .await?;
+        assert_eq!(User::find_by_id(db, id).await?, None);
+
+        let failed: Result<(), Error> = db
+            .rolled_back(async |t| {
+                user(t).await?;
+                user(t).await.map(drop)
+            })
+            .await;
+        assert!(failed.is_err_and(|error| error.violates(users::EMAIL_KEY)));
+        assert_eq!(User::count(db).await?, 0);
+        Ok(())
+    })
+    .await;
+}
+
+/// A role without BYPASSRLS, dropped with its handle.
+struct Tenant<'p> {
+    db: &'p Pool,
+    role: String,
+}
+
+impl<'p> Tenant<'p> {
+    /// Sees the orders of one email alone.
+    async fn of(db: &'p Pool) -> Result<Self, Error> {
+        let database: String = Query::new("SELECT current_database()::text", &[])
+            .fetch_one(db)
+            .await?;
+        let role = format!("tenant_of_{database}");
+        let sql = format!(
+            "CREATE ROLE {role}; GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA public TO {role};
+             GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {role};
+             ALTER TABLE orders ENABLE ROW LEVEL SECURITY;
+             CREATE POLICY own ON orders USING (email = current_setting('app.email'))"
+        );
+        db.get().await?.batch(&sql).await?;
+        Ok(Tenant { db, role })
+    }
+
+    async fn drop(self) -> Result<(), Error> {
+        let sql = format!("DROP OWNED BY {0}; DROP ROLE {0}", self.role);
+        self.db.get().await?.batch(&sql).await
+    }
+}
+
+/// What a connection keeps of its transactions: who it is, and the setting.
+async fn kept(db: &Pool) -> Result<(bool, Option<String>), Error> {
+    let sql = "SELECT current_user = session_user, nullif(current_setting('app.email', true), '')";
+    Query::new(sql, &[]).fetch_one(db).await
+}
+
+#[tokio::test]
+async fn row_security_hides_the_rows_of_others() {
+    in_every_way(gratia, async |db| {
+        let mut orders = Vec::new();
+        for (number, email) in [
+            ("1", "ada@example.org"),
+            ("2", "bob@example.org"),
+            ("3", "bob@example.org"),
+        ] {
+            let new = NewOrder {
+                email: email.into(),
+                ..new_order(number)
+            };
+            orders.push(orders::insert(new).returning_row().fetch_one(db).await?);
+        }
+        let tenant = Tenant::of(db).await?;
+        for round in 0..5 {
+            let (email, count) = [("ada@example.org", 1), ("bob@example.org", 2)][round % 2];
+            let t = db.begin().await?;
+            t.set_local("role", &tenant.role).await?;
+            t.set_local("app.email", email).await?;
+            assert_eq!(Order::count(&t).await?, count);
+            let found = Order::find_by_order_number(&t, "1").await?;
+            assert_eq!(found.is_some(), count == 1, "only to whom it belongs");
+            let copied = orders::copy_out().stream(&t).await?;
+            let copied: Vec<Order> = futures_util::TryStreamExt::try_collect(copied).await?;
+            assert!(copied.iter().all(|order| order.email == email));
+            let foreign = orders::insert(new_order("4").user_id(None))
+                .execute(&t)
+                .await;
+            assert_eq!(foreign.is_ok(), email == "ada@example.org", "{foreign:?}");
+            match round % 3 {
+                0 => drop(t),
+                1 => t.rollback().await?,
+                _ => drop(t.commit().await),
+            }
+            assert_eq!(kept(db).await?, (true, None));
+            let params = [Param::new(&"4", Type::TEXT)];
+            Query::new("DELETE FROM orders WHERE order_number = $1", &params)
+                .execute(db)
+                .await?;
+        }
+        // PostgreSQL has no COPY into a table with policies.
+        let t = db.begin().await?;
+        t.set_local("role", &tenant.role).await?;
+        t.set_local("app.email", "ada@example.org").await?;
+        let error = orders::copy_in().rows([new_order("5")]).execute(&t).await;
+        assert_eq!(
+            error.expect_err("there is a policy").sqlstate(),
+            Some("0A000")
+        );
+        drop(t);
+        assert_eq!(Order::count(db).await?, 3);
+        tenant.drop().await
     })
     .await;
 }

@@ -74,8 +74,10 @@ fn made(column: &Column, scope: &mut Scope) -> TokenStream {
         Some(Read::Between(pieces)) => quote!(.read_between(&[#(#pieces),*])),
         Some(Read::Plain) | None => quote!(),
     };
+    let is_text = column.wire.as_ref().is_some_and(|wire| wire.text_in_binary);
+    let is_text = is_text.then(|| quote!(.text_in_binary()));
     let secret = column.secret.then(|| quote!(.secret()));
-    quote!(#made #read #secret)
+    quote!(#made #read #is_text #secret)
 }
 
 /// `Type::INT4`.

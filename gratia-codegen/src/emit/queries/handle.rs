@@ -51,7 +51,7 @@ pub(crate) fn module(
 /// What the table's own module re-exports.
 pub(crate) fn exports(queries: &Queries, settings: Settings<'_>) -> TokenStream {
     let cfg = settings.runtime_cfg();
-    let mut names = [queries.handle.as_str(), "query", "table"];
+    let mut names = [queries.handle.as_str(), "copy_out", "query", "table"];
     names.sort_by_key(|name| version_key(name));
     let names = names.map(ident);
     quote!(#cfg pub use self::columns::{#(#names),*};)
@@ -287,14 +287,16 @@ fn headline(relation: &Relation) -> String {
     }
 }
 
-/// `table` and `query`.
-fn functions(table: &Table, queries: &Queries, scope: &mut Scope) -> [TokenStream; 2] {
+/// `table`, `query` and `copy_out`.
+fn functions(table: &Table, queries: &Queries, scope: &mut Scope) -> [TokenStream; 3] {
     let name = ident(&queries.handle);
     let source = scope.in_runtime("query", "TableSource");
     let select = scope.in_runtime("query", "Select");
     let sql = docs::code(&table.sql);
     let docs_table = docs::line(&format!("The table {sql}, to be joined."));
     let docs_query = docs::line(&format!("A query of {sql}."));
+    let copy_out = scope.in_runtime("table", "CopyOut");
+    let docs_copy = docs::line(&format!("All rows of {sql} by COPY."));
     [
         quote! {
             #docs_table
@@ -303,6 +305,10 @@ fn functions(table: &Table, queries: &Queries, scope: &mut Scope) -> [TokenStrea
         quote! {
             #docs_query
             pub fn query() -> #select<(#name,)> { table().query() }
+        },
+        quote! {
+            #docs_copy
+            pub fn copy_out() -> #copy_out<#name> { #copy_out::new() }
         },
     ]
 }

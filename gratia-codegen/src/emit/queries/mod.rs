@@ -55,5 +55,5 @@ pub(crate) fn module(
 pub(crate) fn exports(table: &Table, queries: &Queries, settings: Settings<'_>) -> TokenStream {
     let cfg = settings.runtime_cfg();
     let update_many = write::has_update_many(table, queries).then(|| quote!(, update_many));
-    quote!(#cfg pub use self::queries::{delete, insert, insert_from, insert_many, merge, update #update_many};)
+    quote!(#cfg pub use self::queries::{copy_in, delete, insert, insert_from, insert_many, merge, update #update_many};)
 }

@@ -26,8 +26,8 @@ pub(super) fn has_update_many(table: &Table, queries: &Queries) -> bool {
     !queries.key.is_empty() && table.columns.iter().any(|column| column.in_patch)
 }
 
-/// `insert` and `insert_many`.
-fn inserts(table: &Table, scope: &mut Scope) -> [TokenStream; 2] {
+/// `insert`, `insert_many` and `copy_in`.
+fn inserts(table: &Table, scope: &mut Scope) -> [TokenStream; 3] {
     let insert = ident(&table.insert);
     let into = scope.prelude("Into", "::core::convert::Into");
     let iterator = scope.prelude("IntoIterator", "::core::iter::IntoIterator");
@@ -35,6 +35,8 @@ fn inserts(table: &Table, scope: &mut Scope) -> [TokenStream; 2] {
     let sql = docs::code(&table.sql);
     let docs_one = docs::line(&format!("Inserts a row of {sql}."));
     let docs_many = docs::line(&format!("Inserts rows of {sql} in one statement."));
+    let copy = scope.in_runtime("table", "CopyIn");
+    let docs_copy = docs::line(&format!("Inserts rows of {sql} by COPY."));
     [
         quote! {
             #docs_one
@@ -47,6 +49,10 @@ fn inserts(table: &Table, scope: &mut Scope) -> [TokenStream; 2] {
             pub fn insert_many<R: #into<#insert>>(rows: impl #iterator<Item = R>) -> #ty<#insert> {
                 #ty::many(rows.into_iter().map(R::into).collect())
             }
+        },
+        quote! {
+            #docs_copy
+            pub fn copy_in() -> #copy<#insert> { #copy::new() }
         },
     ]
 }

@@ -84,16 +84,6 @@ impl Renderer<'_> {
         }
     }
 
-    /// A table and its column, for messages.
-    pub(super) fn names(&self, at: ColumnRef) -> (&'static str, &'static str) {
-        let entry = self.paths.get(at.path);
-        let column = entry.and_then(|entry| entry.table.column(at.column));
-        (
-            entry.map_or("", |entry| entry.table.name()),
-            column.map_or("", |column| column.name()),
-        )
-    }
-
     /// `$1`, with a cast if the type is one of the schema's own.
     fn value(&mut self, bound: &Bound) {
         let like = bound.like.and_then(|at| self.definition(at));

@@ -13,7 +13,7 @@ pub(super) struct Entered {
 }
 
 impl Renderer<'_> {
-    /// What is so now.
+    /// What [`leave`](Renderer::leave) takes to come back to where the statement is now.
     pub(super) fn entered(&self) -> Entered {
         Entered {
             before: self.visible.len(),

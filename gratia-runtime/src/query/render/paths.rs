@@ -9,9 +9,7 @@ use crate::query::fragment::{Fragment, Part};
 use crate::query::path::Source;
 use crate::query::select::Subquery;
 use crate::query::selection::{Item, List};
-use crate::query::write::{
-    Assignment, Conflict, ConflictAction, ConflictTarget, InsertRows, MergeAction, Write, WriteKind,
-};
+use crate::query::write::{Write, WritePart};
 
 impl Renderer<'_> {
     /// Finds them; and what the columns are of the sources inside, and which common table expressions there are.
@@ -22,50 +20,13 @@ impl Renderer<'_> {
 
     /// Those of a statement that writes.
     pub(super) fn paths_of_write(&mut self, write: &Write, returning: Option<&List>) {
-        match &write.kind {
-            WriteKind::Insert(rows, clauses) => {
-                if let InsertRows::Query(body) = rows {
-                    self.in_body(body);
-                }
-                self.in_assignments(&clauses.set);
-                if let Some(conflict) = &clauses.conflict {
-                    self.in_conflict(conflict);
-                }
-            }
-            WriteKind::UpdateMany { .. } => {}
-            WriteKind::Update(change) | WriteKind::Delete(change) => {
-                self.in_body(&change.body);
-                self.in_assignments(&change.set);
-            }
-            WriteKind::Merge(merge) => {
-                self.in_sources(&merge.sources);
-                self.in_fragment(&merge.on);
-                for branch in &merge.branches {
-                    branch.condition.iter().for_each(|on| self.in_fragment(on));
-                    if let MergeAction::Insert(set) | MergeAction::Update(set) = &branch.action {
-                        self.in_assignments(set);
-                    }
-                }
+        for part in write.parts() {
+            match part {
+                WritePart::Expression(fragment) => self.in_fragment(fragment),
+                WritePart::Query(body) => self.in_body(body),
             }
         }
         returning.into_iter().for_each(|list| self.in_list(list));
-    }
-
-    fn in_conflict(&mut self, conflict: &Conflict) {
-        if let ConflictTarget::Keys(keys, filter) = &conflict.target {
-            keys.iter()
-                .chain(filter)
-                .for_each(|key| self.in_fragment(key));
-        }
-        if let ConflictAction::Update { set, filters, .. } = &conflict.action {
-            self.in_assignments(set);
-            filters.iter().for_each(|filter| self.in_fragment(filter));
-        }
-    }
-
-    fn in_assignments(&mut self, assignments: &[Assignment]) {
-        let values = assignments.iter().map(|assignment| &assignment.value);
-        values.for_each(|value| self.in_fragment(value));
     }
 
     fn in_list(&mut self, list: &List) {

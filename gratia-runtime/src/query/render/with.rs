@@ -29,6 +29,11 @@ impl Renderer<'_> {
                 self.in_derived(query);
                 self.definitions(query)
             }
+            CteBody::Write(write, returning) => {
+                self.paths_of_write(write, returning.as_ref());
+                let columns = returning.iter().flat_map(outputs);
+                columns.map(|output| self.defined(&output)).collect()
+            }
             CteBody::Recursive(recursive) => {
                 self.in_derived(&recursive.base);
                 let columns = self.recursive_columns(recursive);
@@ -36,10 +41,6 @@ impl Renderer<'_> {
                 self.in_derived(&recursive.step);
                 self.recursing.pop();
                 columns
-            }
-            CteBody::Write(write, list) => {
-                self.paths_of_write(write, Some(list));
-                outputs(list).map(|output| self.defined(&output)).collect()
             }
         };
         self.ctes.push((used.clone(), columns.clone()));
@@ -107,6 +108,7 @@ impl Renderer<'_> {
             self.push(if at == 0 { "" } else { ", " });
             self.cte_name(used);
             match &definition.body {
+                CteBody::Write(..) if columns.is_empty() => {}
                 CteBody::Select(_) | CteBody::Write(..) => self.columns(0..columns.len()),
                 CteBody::Recursive(recursive) => {
                     self.columns(recursive.columns.iter().copied().map(usize::from));
@@ -120,7 +122,12 @@ impl Renderer<'_> {
             match &definition.body {
                 CteBody::Select(query) => self.derived(query),
                 CteBody::Recursive(recursive) => self.recursive(recursive),
-                CteBody::Write(write, list) => self.write_for_others(write, list),
+                CteBody::Write(write, returning) => {
+                    if write.needs_row() {
+                        self.refuse("an update of a version is a statement of its own: nobody else knows whether there was a row");
+                    }
+                    self.write(write, returning.as_ref(), Renderer::plain_list);
+                }
             }
             self.push(")");
             if let CteBody::Recursive(recursive) = &definition.body {

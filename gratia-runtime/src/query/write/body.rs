@@ -3,7 +3,7 @@
 use super::Assignment;
 use crate::Constraint;
 use crate::codec::Type;
-use crate::query::body::{Body, FromItem};
+use crate::query::body::Body;
 use crate::query::fragment::{Fragment, What};
 use crate::query::path::Source;
 use crate::query::statement::Slot;
@@ -29,6 +29,63 @@ impl Write {
             versions: None,
         }
     }
+}
+
+/// What queries and expressions a statement that writes has.
+pub(crate) enum WritePart<'w> {
+    Expression(&'w Fragment),
+    Query(&'w Body),
+}
+
+impl Write {
+    /// All of its queries and expressions, but for what it hands back.
+    pub(crate) fn parts(&self) -> Vec<WritePart<'_>> {
+        let mut parts = Vec::new();
+        match &self.kind {
+            WriteKind::UpdateMany { .. } => {}
+            WriteKind::Insert(rows, clauses) => {
+                if let InsertRows::Query(body) = rows {
+                    parts.push(WritePart::Query(body));
+                }
+                parts.extend(values(&clauses.set));
+                if let Some(conflict) = &clauses.conflict {
+                    conflict.parts(&mut parts);
+                }
+            }
+            WriteKind::Update(change) | WriteKind::Delete(change) => {
+                parts.extend(values(&change.set));
+                parts.push(WritePart::Query(&change.body));
+            }
+            WriteKind::Merge(merge) => {
+                parts.push(WritePart::Query(&merge.source));
+                parts.push(WritePart::Expression(&merge.on));
+                for branch in &merge.branches {
+                    parts.extend(branch.condition.as_ref().map(WritePart::Expression));
+                    if let MergeAction::Insert(set) | MergeAction::Update(set) = &branch.action {
+                        parts.extend(values(set));
+                    }
+                }
+            }
+        }
+        parts
+    }
+}
+
+impl Conflict {
+    fn parts<'w>(&'w self, parts: &mut Vec<WritePart<'w>>) {
+        if let ConflictTarget::Keys(keys, filter) = &self.target {
+            parts.extend(keys.iter().chain(filter).map(WritePart::Expression));
+        }
+        if let ConflictAction::Update { set, filters, .. } = &self.action {
+            parts.extend(values(set));
+            parts.extend(filters.iter().map(WritePart::Expression));
+        }
+    }
+}
+
+fn values(set: &[Assignment]) -> impl Iterator<Item = WritePart<'_>> {
+    let values = set.iter().map(|assignment| &assignment.value);
+    values.map(WritePart::Expression)
 }
 
 /// What a statement does.
@@ -153,7 +210,7 @@ pub(crate) struct Change {
 #[derive(Clone)]
 pub(crate) struct MergeBody {
     /// What is merged: one source.
-    pub sources: Vec<FromItem>,
+    pub source: Body,
     pub on: Fragment,
     pub branches: Vec<MergeBranch>,
 }

@@ -2,12 +2,12 @@
 
 use std::marker::PhantomData;
 
+use super::cte::with;
 use super::returning::executes;
 use super::{Change, Decided, Filtered, Returning, Unfiltered, Write, WriteKind};
+use crate::query::derived::NewSource;
 use crate::query::path::Source;
-use crate::query::{
-    After, Condition, Joined, NewSource, Push, Required, Scope, Selection, TableColumns,
-};
+use crate::query::{After, Condition, Joined, Push, Required, Scope, Selection, TableColumns};
 use crate::table::Table;
 
 /// A DELETE. It begins as `cart_items::delete()`.
@@ -146,3 +146,4 @@ impl<C: TableColumns<Mode = Required>> Delete<(C,), Filtered> {
 }
 
 executes!([H: Scope] Delete<H, Filtered>);
+with!([H, F] Delete<H, F>, change.body);

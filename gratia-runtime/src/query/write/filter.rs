@@ -1,7 +1,6 @@
 //! Which rows an UPDATE or DELETE is for: it has to be said.
 
-use crate::query::body::FromItem;
-use crate::query::body::Join;
+use crate::query::body::{FromItem, Join};
 use crate::query::fragment::Part;
 use crate::query::{Column, Cond, Condition, Expr, JsonPath, JsonShape, SqlType};
 

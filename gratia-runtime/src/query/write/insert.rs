@@ -338,9 +338,7 @@ impl<I: Insertable, K> Insert<I, K> {
         let values = inputs.each(encoded);
         given.iter_mut().for_each(|rows| rows.hold(&values));
         let mut writes = self.writes(given, versions);
-        writes
-            .pop()
-            .ok_or_else(|| Error::new(ErrorKind::InvalidQuery, "there are no rows to insert"))
+        writes.pop().ok_or_else(no_rows)
     }
 
     /// The statement with its values in it, whatever becomes of the rows.
@@ -351,10 +349,13 @@ impl<I: Insertable, K> Insert<I, K> {
     ) -> Result<Statement, Error> {
         let groups = self.groups()?;
         if groups.is_empty() {
-            let message = "there are no rows to insert";
-            return Err(Error::new(ErrorKind::InvalidQuery, message));
+            return Err(no_rows());
         }
         let (inputs, statement) = self.statement(&groups, returning, versions)?;
         Ok(statement.with_inputs(&inputs.each(encoded)))
     }
+}
+
+fn no_rows() -> Error {
+    Error::new(ErrorKind::InvalidQuery, "there are no rows to insert")
 }

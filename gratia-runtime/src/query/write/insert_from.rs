@@ -3,6 +3,7 @@
 use std::marker::PhantomData;
 
 use super::conflict::{Always, ConflictOn, Inserts, OrNothing, OrUpdate, filter_update};
+use super::cte::with;
 use super::returning::executes;
 use super::{Assignments, ConflictTarget, InsertClauses, InsertRows, Returning, Write, WriteKind};
 use crate::Constraint;
@@ -154,3 +155,4 @@ impl<C: TableColumns<Mode = Required>, K> InsertFrom<C, K> {
 }
 
 executes!([C: TableColumns<Mode = Required>, K] InsertFrom<C, K>);
+with!([C, K] InsertFrom<C, K>, query);

@@ -3,11 +3,11 @@
 use super::Insert;
 use crate::Error;
 use crate::execute::Executor;
+use crate::query::Prepared;
 use crate::query::fetch::{self, Numbered, one};
 use crate::query::path::Source;
 use crate::query::selection::{List, Selection};
 use crate::query::statement::{Given, Sql};
-use crate::query::{Cte, Derivable, Prepared};
 use crate::table::{Group, Insertable};
 
 /// New rows, of which something is handed back.
@@ -87,21 +87,6 @@ impl<I: Insertable, K, S: Selection> InsertReturning<I, K, S> {
         self.insert.check_one_group()?;
         let statement = self.insert.owned(Some(&self.list()), self.versions)?;
         Ok(Prepared::new(statement, self.selection))
-    }
-
-    /// What it gives back as a common table expression: see [`Returning::cte`](super::Returning::cte).
-    ///
-    /// # Errors
-    ///
-    /// As [`to_sql`](InsertReturning::to_sql), and rows that give different columns.
-    pub fn cte(self) -> Result<Cte<S::Handle>, Error>
-    where
-        S: Derivable,
-    {
-        Ok(Cte::of_write(
-            self.insert.one_owned(self.versions)?,
-            self.list(),
-        ))
     }
 
     fn list(&self) -> List {

@@ -4,10 +4,10 @@ use super::returning::executes;
 use super::{
     Assignments, Matching, MergeAction, MergeBody, MergeBranch, Returning, Write, WriteKind,
 };
+use crate::query::body::Body;
+use crate::query::derived::NewSource;
 use crate::query::path::Source;
-use crate::query::{
-    Cond, Condition, Handle, Joined, NewSource, Required, Selection, TableColumns, all,
-};
+use crate::query::{Cond, Condition, Handle, Joined, Required, Selection, TableColumns, all};
 
 /// A MERGE: what `merge` of a table's module begins. From PostgreSQL 15 on.
 ///
@@ -34,25 +34,21 @@ pub struct Merge<C, D> {
     body: MergeBody,
 }
 
-impl<C, D> Merge<C, D>
-where
-    C: TableColumns<Mode = Required>,
-    D: Handle,
-{
+impl<C: TableColumns<Mode = Required>, D: Handle> Merge<C, D> {
     /// Of this table with another source.
     #[doc(hidden)]
-    pub fn new<T, O>(rows: T, on: impl FnOnce(C, D) -> O) -> Self
+    pub fn new<T, O>(source: T, on: impl FnOnce(C, D) -> O) -> Self
     where
         T: Joined<Handle = D>,
         O: Condition,
     {
         let columns = C::of(Source::new(C::table()));
-        let NewSource { handle, from } = rows.into_source();
+        let NewSource { handle, from } = source.into_source();
         Merge {
             columns,
             source: handle,
             body: MergeBody {
-                sources: vec![from],
+                source: Body::of(from),
                 on: all(on(columns, handle).into_cond()).0,
                 branches: Vec::new(),
             },

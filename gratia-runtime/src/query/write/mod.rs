@@ -30,6 +30,7 @@
 mod assignment;
 mod body;
 mod conflict;
+mod cte;
 mod delete;
 mod encoded;
 mod existing;
@@ -48,6 +49,9 @@ pub use assignment::{
     Assignment, Assignments, ByExpression, ByJson, ByOption, ByOptionalJson, Fits, JsonValue, SetTo,
 };
 pub use conflict::{Always, ConflictOn, OrNothing, OrUpdate};
+#[doc(hidden)]
+pub use cte::Front;
+pub use cte::{InFront, SilentCte};
 pub use delete::Delete;
 pub use existing::OrExisting;
 pub use filter::{Decided, Filtered, Unfiltered};

@@ -7,7 +7,6 @@ use crate::query::fetch::{self, one};
 use crate::query::render::render_write;
 use crate::query::selection::{List, Selection};
 use crate::query::statement::{Given, Sql, Statement};
-use crate::query::{Cte, Derivable};
 use crate::{Error, ErrorKind};
 
 /// A statement that writes and gives something of each row back: RETURNING.
@@ -92,37 +91,6 @@ impl<S: Selection> Returning<S> {
         Ok(Prepared::new(self.statement()?, self.selection))
     }
 
-    /// What it gives back as a common table expression: another statement joins it, and writes and reads in one. The rest
-    /// of that statement sees every table as it was before.
-    ///
-    /// ```
-    /// # use gratia_db::{cart_items, prelude::*};
-    /// # fn example() -> Result<(), gratia_runtime::Error> {
-    /// let gone = cart_items::delete()
-    ///     .filter(|c| c.session_id.eq("s-1"))
-    ///     .returning(|c| (c.sku, c.quantity))
-    ///     .cte()?;
-    /// let pieces = gone.query().select(|(_, quantity)| quantity.sum());
-    /// # Ok(())
-    /// # }
-    /// ```
-    ///
-    /// # Errors
-    ///
-    /// [`InvalidQuery`](ErrorKind::InvalidQuery) for an update of a version, which only a statement of its own can check.
-    pub fn cte(self) -> Result<Cte<S::Handle>, Error>
-    where
-        S: Derivable,
-    {
-        if self.write.needs_row() {
-            let message = "an update of a version is a statement of its own, so that it is known whether there was one";
-            return Err(Error::new(ErrorKind::InvalidQuery, message));
-        }
-        let mut list = List::default();
-        self.selection.list(&mut list);
-        Ok(Cte::of_write(self.write, list))
-    }
-
     fn statement(&self) -> Result<Statement, Error> {
         let mut list = List::default();
         self.selection.list(&mut list);
@@ -148,14 +116,14 @@ impl Write {
         fetch::explain(&self.statement()?, "EXPLAIN ", db).await
     }
 
-    fn needs_row(&self) -> bool {
+    /// Whether no row is an error.
+    pub(crate) fn needs_row(&self) -> bool {
         match &self.kind {
             WriteKind::Update(change) | WriteKind::Delete(change) => change.needs_row,
             WriteKind::Insert(..) | WriteKind::UpdateMany { .. } | WriteKind::Merge(_) => false,
         }
     }
 
-    /// Whether no row is an error.
     pub(super) fn check_rows(&self, rows: usize) -> Result<(), Error> {
         if self.needs_row() && rows == 0 {
             return Err(Error::new(
@@ -211,6 +179,12 @@ macro_rules! executes {
                 db: &(impl $crate::execute::Executor + ?Sized),
             ) -> Result<String, $crate::Error> {
                 self.into_write().explain(db).await
+            }
+
+            /// It in front of another statement, which runs it and reads nothing of it: see
+            /// [`Select::with`](crate::query::Select::with).
+            pub fn cte(self) -> $crate::query::SilentCte {
+                $crate::query::SilentCte::new(self.into_write())
             }
 
             /// Writes the SQL once, for many runs with [parameters](crate::query::Parameter).

@@ -2,16 +2,18 @@
 
 use std::marker::PhantomData;
 
+use super::cte::with;
 use super::returning::executes;
 use super::{
     Assignment, Assignments, Change, Decided, Filtered, Returning, Unfiltered, Write, WriteKind,
     patch,
 };
+use crate::query::derived::NewSource;
 use crate::query::fragment::{Fragment, Part, Precedence};
 use crate::query::path::Source;
 use crate::query::{
-    After, Column, Condition, Expression, IntoExpr, Joined, NewSource, Push, Required, Scalar,
-    Scope, Selection, TableColumns,
+    After, Column, Condition, Expression, IntoExpr, Joined, Push, Required, Scalar, Scope,
+    Selection, TableColumns,
 };
 use crate::table::{Patch, Table};
 
@@ -212,3 +214,4 @@ impl<C: TableColumns<Mode = Required>> Update<(C,), Filtered> {
 }
 
 executes!([H: Scope] Update<H, Filtered>);
+with!([H, F] Update<H, F>, change.body);

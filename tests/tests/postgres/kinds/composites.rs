@@ -42,7 +42,7 @@ fn hollow() -> Parcel {
     }
 }
 
-fn full() -> Parcel {
+pub fn full() -> Parcel {
     Parcel {
         to: Some(spot(-0.0, f64::INFINITY)),
         via: Some(vec![spot(1.5, -1e300), no_spot()]),
@@ -106,7 +106,7 @@ fn host() -> Host {
 }
 
 /// The row in full, and what an insert of it gives.
-fn inserts() -> Vec<DeliveryInsert> {
+pub fn inserts() -> Vec<DeliveryInsert> {
     let all = NewDelivery { parcel: full() }
         .maybe(empty_text())
         .list(vec![hollow(), full(), empty_text()])

@@ -6,7 +6,7 @@ use super::db::*;
 use super::kinds;
 use crate::support::in_every_way;
 
-fn new(size: i32, mood: Mood) -> NewMeasure {
+pub fn new(size: i32, mood: Mood) -> NewMeasure {
     NewMeasure {
         size,
         mood,

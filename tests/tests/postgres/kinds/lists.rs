@@ -41,7 +41,7 @@ fn grid(id: i32) -> Array<Decimal> {
 }
 
 /// A row with everything in it.
-fn full(id: i32) -> ListInsert {
+pub fn full(id: i32) -> ListInsert {
     let day = moment().date();
     let corner = |x| Point { x, y: -0.5 };
     new(id)
@@ -82,7 +82,7 @@ fn full(id: i32) -> ListInsert {
 }
 
 /// Some rows give one thing, some another; some NULL and some nothing.
-fn any(id: i32) -> ListInsert {
+pub fn any(id: i32) -> ListInsert {
     match id % 5 {
         0 => new(id).into(),
         1 => new(id)

@@ -40,7 +40,7 @@ fn full(id: i32) -> SpanInsert {
     ])
 }
 
-fn any(id: i32) -> SpanInsert {
+pub fn any(id: i32) -> SpanInsert {
     let floats = match id {
         0 => Range::Empty,
         1 => (..).into(),

@@ -11,7 +11,7 @@ use crate::support::{MODES, config, in_every_way};
 
 const PIN: i32 = 48_151_623;
 
-fn new(id: i32) -> SafeInsert {
+pub fn new(id: i32) -> SafeInsert {
     NewSafe {
         id,
         pins: Secret::new(vec![PIN, id]),

@@ -34,7 +34,7 @@ async fn in_front_of_a_query() {
             .set(|o| o.status.set(OrderStatus::Shipped))
             .filter(|o| o.order_number.eq("G-1"))
             .returning(|o| (o.id, o.status))
-            .cte()?;
+            .cte();
         let rows: Vec<(String, OrderStatus, OrderStatus)> = orders::query()
             .join(&shipped, |(o, (id, _))| o.id.eq(id))
             .select(|(o, (_, after))| (o.order_number, o.status, after))
@@ -47,14 +47,14 @@ async fn in_front_of_a_query() {
         let gone = order_items::delete()
             .filter(|i| i.sku.eq("GONE"))
             .returning(|i| (i, i.order().order_number))
-            .cte()?;
+            .cte();
         let (line, number): (OrderItem, String) = gone.query().fetch_one(db).await?;
         assert_eq!((&line.sku[..], &number[..]), ("GONE", "G-1"));
         // Nobody names it, and it is run.
         let dropped = wishlist_items::delete()
             .all_rows()
             .returning(|w| w.id)
-            .cte()?;
+            .cte();
         let ada = users::query()
             .filter(|u| u.id.eq(shop.ada.id))
             .with(&dropped);
@@ -118,7 +118,7 @@ async fn behind_a_query() {
         let moved = wishlist_items::delete()
             .filter(|w| w.user_id.eq(shop.ada.id))
             .returning(|w| w.product_id)
-            .cte()?;
+            .cte();
         let moving = moved.query();
         let bobs = shop.bob.id;
         let new: Vec<i32> = wishlist_items::insert_from(moving, |w, product| {

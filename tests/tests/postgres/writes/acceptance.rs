@@ -278,3 +278,62 @@ fn database(error: OrderError) -> Error {
         other => panic!("{other}"),
     }
 }
+
+#[tokio::test]
+async fn a_guest_logs_in() {
+    in_every_way(async |db: &Pool, shop: &Shop| {
+        let [ls1, ls2, ts1, ..] = shop.products.as_slice() else {
+            panic!("four products");
+        };
+        let ada = shop.ada.id;
+        cart_items::delete().all_rows().execute(db).await?;
+        add_to_cart(db, line(ls1), ada, 1).await?;
+        add_to_cart(db, line(ts1), ada, 1).await?;
+        add_to_session_cart(db, line(ls1), "s", 4).await?;
+        add_to_session_cart(db, line(ls2), "s", 2).await?;
+        add_to_session_cart(db, line(ls2), "t", 9).await?;
+        assert_eq!(merge_carts(db, "s", ada).await?, 2);
+        let cart = cart_of(db, ada).await?;
+        let cart: Vec<(&str, i32)> = cart.iter().map(|l| (l.sku.as_str(), l.quantity)).collect();
+        assert_eq!(cart, [("LS-1", 5), ("TS-1", 1), ("LS-2", 2)]);
+        assert_eq!(cart_of_session(db, "s").await?, []);
+        assert_eq!(cart_of_session(db, "t").await?.len(), 1);
+        assert_eq!(merge_carts(db, "s", ada).await?, 0);
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_cancelled_order_gives_back_what_it_took() {
+    in_every_way(async |db: &Pool, shop: &Shop| {
+        let [ls1, ls2, ..] = shop.products.as_slice() else {
+            panic!("four products");
+        };
+        // G-1 has two of LS-1 and one of a product that is gone; two more lines of LS-1 and one of LS-2.
+        let item = |product: &Product, quantity| {
+            NewOrderItem {
+                order_id: shop.orders[0].id,
+                sku: product.sku.clone(),
+                product_name: product.name.clone(),
+                price: product.price,
+                quantity,
+            }
+            .product_id(product.id)
+        };
+        let items = [item(ls1, 10), item(ls1, 100), item(ls2, 7)];
+        order_items::insert_many(items).execute(db).await?;
+        assert_eq!(cancel(db, "G-1").await?, 2);
+        let stock = async |product: &Product| -> Result<i32, Error> {
+            let found = Product::find_by_id(db, product.id).await?;
+            Ok(found.expect("it is there").stock)
+        };
+        assert_eq!(stock(ls1).await?, ls1.stock + 112);
+        assert_eq!(stock(ls2).await?, ls2.stock + 7);
+        assert_eq!(cancel(db, "G-1").await?, 0, "once");
+        assert_eq!(cancel(db, "G-2").await?, 0, "it is on its way");
+        assert_eq!(stock(ls1).await?, ls1.stock + 112);
+        Ok(())
+    })
+    .await;
+}

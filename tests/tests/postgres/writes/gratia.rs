@@ -241,6 +241,32 @@ pub async fn clear_cart(db: &impl Executor, user_id: i32) -> Result<u64, Error> 
         .await
 }
 
+/// Q39: the cart of a guest goes into that of the user who logs in, in one statement.
+pub async fn merge_carts(db: &impl Executor, session: &str, user_id: i32) -> Result<u64, Error> {
+    let gone = cart_items::delete()
+        .filter(|c| c.session_id.eq(session))
+        .returning(|c| c)
+        .cte();
+    cart_items::insert_from(gone.query(), |new, c| {
+        [
+            new.user_id.set(user_id),
+            new.product_id.set(c.product_id),
+            new.sku.set(c.sku),
+            new.product_name.set(c.product_name),
+            new.product_images.set(c.product_images),
+            new.price.set(c.price),
+            new.discounted_price.set(c.discounted_price),
+            new.quantity.set(c.quantity),
+            new.attributes.set(c.attributes),
+            new.is_variant.set(c.is_variant),
+        ]
+    })
+    .on_constraint(cart_items::USER_ID_SKU_KEY)
+    .do_update(|old, new| old.quantity.set(old.quantity + new.quantity))
+    .execute(db)
+    .await
+}
+
 /// Q41: several lines at once.
 pub async fn fill_cart(
     db: &impl Executor,
@@ -280,5 +306,29 @@ pub async fn set_payment_status(
         .filter(|o| o.payment_intent_id.eq(intent))
         .returning_row()
         .fetch_optional(db)
+        .await
+}
+
+/// Q47: an order is cancelled, and what it took is there again. Of several lines of one product, UPDATE … FROM would take any
+/// one.
+pub async fn cancel(db: &impl Executor, number: &str) -> Result<u64, Error> {
+    let cancelled = orders::update()
+        .set(|o| o.status.set(OrderStatus::Cancelled))
+        .filter(|o| {
+            o.order_number
+                .eq(number)
+                .and(o.status.eq(OrderStatus::Pending))
+        })
+        .returning(|o| o.id)
+        .cte();
+    let taken = order_items::query()
+        .join(&cancelled, |(i, order_id)| i.order_id.eq(order_id))
+        .group_by(|(i, _)| i.product_id)
+        .select(|(i, _)| (i.product_id, i.quantity.sum()));
+    products::update()
+        .from(taken)
+        .set(|(p, (_, quantity))| p.stock.set((p.stock + quantity.unwrap_or(0)).cast::<i32>()))
+        .filter(|(p, (product_id, _))| p.id.eq(product_id))
+        .execute(db)
         .await
 }

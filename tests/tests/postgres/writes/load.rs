@@ -6,6 +6,7 @@ use std::sync::Arc;
 use gratia_db::prelude::*;
 use gratia_db::*;
 use gratia_runtime::{Error, Pool, TransactionOptions};
+use tokio::sync::Barrier;
 
 use super::line;
 use super::order::{OrderError, place_order};
@@ -136,8 +137,10 @@ async fn a_deadlock_is_run_again() -> Result<(), Error> {
     for way in ways(gratia) {
         let db = Arc::new(Pool::new(way.config.clone()));
         open(&db).await?;
+        // Each has its first row before either wants its second.
+        let have_first = Arc::new(Barrier::new(2));
         let both = |first: &'static str, second: &'static str| {
-            let db = Arc::clone(&db);
+            let (db, have_first) = (Arc::clone(&db), Arc::clone(&have_first));
             tokio::spawn(async move {
                 let add = async |tx: &gratia_runtime::Transaction<'_>, sku: &str| {
                     products::update()
@@ -149,9 +152,12 @@ async fn a_deadlock_is_run_again() -> Result<(), Error> {
                 let mut tries = 0;
                 db.transaction_retry(TransactionOptions::default(), 10, |tx| {
                     tries += 1;
+                    let have_first = (tries == 1).then(|| Arc::clone(&have_first));
                     async move {
                         add(&tx, first).await?;
-                        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+                        if let Some(barrier) = have_first {
+                            barrier.wait().await;
+                        }
                         add(&tx, second).await?;
                         Ok::<_, Error>((tx, ()))
                     }

@@ -3,6 +3,7 @@
 mod acceptance;
 mod changes;
 mod conflicts;
+mod ctes;
 mod gratia;
 mod inserts;
 mod load;

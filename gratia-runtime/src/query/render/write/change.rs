@@ -30,11 +30,8 @@ impl Renderer<'_> {
         self.push(write.table.sql());
         self.push(" AS ");
         self.alias(alias);
-        let own = self.visible.len();
         self.target(write.target, write.table, alias);
-        self.enter(&change.body);
-        // A query beside it does not see the row that is written.
-        self.own = own;
+        self.enter_behind(&change.body);
     }
 
     fn which(&mut self, change: &Change) {

@@ -18,7 +18,7 @@ pub(crate) fn render_existing(write: &Write, list: &List) -> Result<Statement, E
     renderer.paths_of_write(write, Some(list));
     let is_first = !renderer.with_list();
     renderer.push(if is_first { "WITH i AS (" } else { ", i AS (" });
-    renderer.write(write, Some(list), &[]);
+    renderer.write(write, Some(list), Renderer::list);
     renderer.push(") SELECT * FROM i UNION ALL SELECT ");
     if let WriteKind::Insert(InsertRows::Given(given), clauses) = &write.kind {
         renderer.existing(write, given, clauses, list);

@@ -18,8 +18,7 @@ impl Renderer<'_> {
     ) {
         self.push("INSERT INTO ");
         self.push(write.table.sql());
-        let is_named =
-            clauses.conflict.is_some() || returning.is_some_and(|list| !list.items.is_empty());
+        let is_named = clauses.conflict.is_some() || returning.is_some();
         let alias = self.next_alias();
         if is_named {
             self.push(" AS ");
@@ -35,8 +34,7 @@ impl Renderer<'_> {
                 });
                 let items = clauses.set.iter().map(|assignment| Item::Expr {
                     fragment: assignment.value.clone(),
-                    // Nobody reads it: it stays of its own type.
-                    read: Read::Cast(""),
+                    read: Read::ByType,
                     wire: || Wire::plain(Type::UNKNOWN),
                 });
                 let query = Subquery {

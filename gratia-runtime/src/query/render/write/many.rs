@@ -15,6 +15,10 @@ pub(crate) fn render_many(writes: &[Write], returning: Option<&List>) -> Result<
     for write in writes {
         renderer.paths_of_write(write, returning);
     }
+    if !renderer.ctes.is_empty() && writes.len() > 1 {
+        renderer.refuse("rows that give different columns cannot use common table expressions: insert them apart");
+    }
+    renderer.with();
     renderer.many(writes, returning);
     renderer.finish()
 }
@@ -22,23 +26,23 @@ pub(crate) fn render_many(writes: &[Write], returning: Option<&List>) -> Result<
 impl Renderer<'_> {
     fn many(&mut self, writes: &[Write], returning: Option<&List>) {
         if let [write] = writes {
-            let before = match (&write.kind, returning) {
-                (WriteKind::UpdateMany { .. }, Some(_)) => numbers(0, write),
-                _ => Vec::new(),
-            };
             self.with();
-            return self.write(write, returning, &before);
+            return match &write.kind {
+                WriteKind::UpdateMany { .. } => self.numbered_write(0, write, returning),
+                _ => self.write(write, returning, Renderer::list),
+            };
         }
         let is_first = !self.with_list();
         for (at, write) in writes.iter().enumerate() {
             self.push(if at == 0 && is_first { "WITH g" } else { ", g" });
             self.number(at as u32);
             self.push(" AS (");
-            let before = match returning {
-                Some(_) => numbers(at, write),
-                None => vec!["1".to_owned()],
-            };
-            self.write(write, returning, &before);
+            match returning {
+                Some(_) => self.numbered_write(at, write, returning),
+                None => self.write(write, Some(&List::default()), |renderer, _| {
+                    renderer.push("1")
+                }),
+            }
             self.push(")");
         }
         self.push(match returning {
@@ -57,13 +61,20 @@ impl Renderer<'_> {
             self.push(") AS r");
         }
     }
-}
 
-/// What stands in front of what a write hands back.
-fn numbers(at: usize, write: &Write) -> Vec<String> {
-    let mut numbers = vec![at.to_string()];
-    if let WriteKind::UpdateMany { rows, .. } = &write.kind {
-        numbers.push(if rows.by_unnest { "v.n" } else { "v.n::int8" }.to_owned());
+    /// A write; what it hands back begins with its number.
+    fn numbered_write(&mut self, at: usize, write: &Write, returning: Option<&List>) {
+        self.write(write, returning, |renderer, list| {
+            renderer.number(at as u32);
+            renderer.push(", ");
+            if let WriteKind::UpdateMany { rows, .. } = &write.kind {
+                renderer.push(if rows.by_unnest {
+                    "v.n, "
+                } else {
+                    "v.n::int8, "
+                });
+            }
+            renderer.list(list);
+        });
     }
-    numbers
 }

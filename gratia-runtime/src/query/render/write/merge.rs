@@ -1,7 +1,6 @@
 //! MERGE.
 
 use super::Renderer;
-use crate::query::body::Body;
 use crate::query::write::{Assignment, Matching, MergeAction, MergeBody, Write};
 
 impl Renderer<'_> {
@@ -11,15 +10,10 @@ impl Renderer<'_> {
         self.push(write.table.sql());
         self.push(" AS ");
         self.alias(alias);
-        let own = self.visible.len();
         self.target(write.target, write.table, alias);
-        self.enter(&Body {
-            sources: merge.sources.clone(),
-            ..Body::default()
-        });
-        self.own = own;
+        self.enter_behind(&merge.source);
         self.push(" USING ");
-        if let Some(source) = merge.sources.first() {
+        if let Some(source) = merge.source.sources.first() {
             self.source(source, false);
         }
         self.push(" ON ");

@@ -10,6 +10,7 @@ mod path;
 
 use super::{Alias, Renderer, Visible};
 use crate::Error;
+use crate::query::body::Body;
 use crate::query::fragment::{Fragment, Part};
 use crate::query::path::{Paths, Source};
 use crate::query::selection::List;
@@ -26,30 +27,19 @@ pub(crate) fn render_write(write: &Write, returning: Option<&List>) -> Result<St
     let mut renderer = Renderer::new(&paths);
     renderer.paths_of_write(write, returning);
     renderer.with();
-    renderer.write(write, returning, &[]);
+    renderer.write(write, returning, Renderer::list);
     renderer.finish()
 }
 
 impl Renderer<'_> {
-    /// A statement; what it hands back begins with these columns, written as they are.
-    fn write(&mut self, write: &Write, returning: Option<&List>, before: &[String]) {
+    /// A statement; what it hands back is written as asked.
+    pub(super) fn write(
+        &mut self,
+        write: &Write,
+        returning: Option<&List>,
+        list: impl FnOnce(&mut Self, &List),
+    ) {
         let entered = self.entered();
-        self.written(write, returning);
-        self.returning(write, returning, before);
-        self.leave(entered);
-    }
-
-    /// A statement that hands back its columns as they are, to the statement that it is a part of.
-    pub(super) fn write_for_others(&mut self, write: &Write, list: &List) {
-        let entered = self.entered();
-        self.written(write, Some(list));
-        self.versions(write);
-        self.push(" RETURNING ");
-        self.plain_list(list);
-        self.leave(entered);
-    }
-
-    fn written(&mut self, write: &Write, returning: Option<&List>) {
         match &write.kind {
             WriteKind::Insert(rows, clauses) => self.insert(write, rows, clauses, returning),
             WriteKind::Update(change) => self.update(write, change),
@@ -57,14 +47,15 @@ impl Renderer<'_> {
             WriteKind::Delete(change) => self.delete(write, change),
             WriteKind::Merge(merge) => self.merge(write, merge),
         }
+        self.returning(write, returning, list);
+        self.leave(entered);
     }
 
-    /// Makes the row before and after visible.
-    fn versions(&mut self, write: &Write) {
-        if let Some((old, new)) = write.versions {
-            self.target(old, write.table, Alias::Named("old"));
-            self.target(new, write.table, Alias::Named("new"));
-        }
+    /// Makes the sources behind FROM or USING visible. They do not see the row that is written.
+    fn enter_behind(&mut self, body: &Body) {
+        let own = self.visible.len();
+        self.enter(body);
+        self.own = own.saturating_sub(1);
     }
 
     /// Makes the row that is written visible. What foreign keys lead to from there is no join, but a query of its own.
@@ -84,20 +75,19 @@ impl Renderer<'_> {
         Alias::Source(number)
     }
 
-    fn returning(&mut self, write: &Write, returning: Option<&List>, before: &[String]) {
-        let items = returning.filter(|list| !list.items.is_empty());
-        if items.is_none() && before.is_empty() {
-            return;
+    fn returning(
+        &mut self,
+        write: &Write,
+        returning: Option<&List>,
+        list: impl FnOnce(&mut Self, &List),
+    ) {
+        if let Some((old, new)) = write.versions {
+            self.target(old, write.table, Alias::Named("old"));
+            self.target(new, write.table, Alias::Named("new"));
         }
-        self.versions(write);
-        self.push(" RETURNING ");
-        for (at, column) in before.iter().enumerate() {
-            self.push(if at == 0 { "" } else { ", " });
-            self.push(column);
-        }
-        if let Some(list) = items {
-            self.push(if before.is_empty() { "" } else { ", " });
-            self.list(list);
+        if let Some(items) = returning {
+            self.push(" RETURNING ");
+            list(self, items);
         }
     }
 
@@ -130,7 +120,7 @@ impl Renderer<'_> {
         match write.table.column(at.column) {
             Some(column) if at.source() == write.target => self.push(column.name()),
             _ => {
-                let (table, column) = self.names(at);
+                let (table, column) = at.names();
                 self.refuse(&format!(
                     "{table}.{column} cannot be set: it is not a column of the row of {} that is written",
                     write.table.name()

@@ -20,7 +20,7 @@ impl Renderer<'_> {
         if steps.is_empty() || !self.find(root).is_some_and(is_named) {
             return false;
         }
-        let before = self.entered();
+        let entered = self.entered();
         let number = self.sources;
         self.sources += 1;
         for (step, path) in steps.iter().zip(1..) {
@@ -47,7 +47,7 @@ impl Renderer<'_> {
             self.key(first.from, first.key, first.to);
         }
         self.push(")");
-        self.leave(before);
+        self.leave(entered);
         true
     }
 
