@@ -4,7 +4,7 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use super::derived::{Derivable, Derived, DerivedHandle, NewSource, NumberedOrigin};
+use super::derived::{Derivable, Derived, NewSource, NumberedOrigin};
 use super::recursive::RecursiveBody;
 use super::select::Select;
 use super::selection::{List, Selected};
@@ -123,6 +123,7 @@ impl<X: Handle> Cte<X> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<X: Handle> Joined for Cte<X> {
     type Handle = X;
 
@@ -131,6 +132,7 @@ impl<X: Handle> Joined for Cte<X> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<X: Handle> Joined for &Cte<X> {
     type Handle = X;
 
@@ -139,10 +141,7 @@ impl<X: Handle> Joined for &Cte<X> {
     }
 }
 
-impl<H: Scope, S: Selected<H>> Select<H, S>
-where
-    S::Selection: Derivable,
-{
+impl<H: Scope, S: Selected<H>> Select<H, S> {
     /// Its rows as a common table expression, which stands once in front of the statement and can be used in many places.
     ///
     /// ```
@@ -162,7 +161,11 @@ where
     /// It names no columns of a query around it: what does is joined [laterally](Select::join_lateral).
     ///
     /// `WITH w0 (c0, c1 …) AS (SELECT …) … FROM w0 AS t0`.
-    pub fn cte(self) -> Cte<DerivedHandle<H, S>> {
+    pub fn cte<D>(self) -> Cte<D::Handle>
+    where
+        S: Selected<H, Selection = D>,
+        D: Derivable,
+    {
         Cte::of(self.into_derived())
     }
 }

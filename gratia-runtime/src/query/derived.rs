@@ -27,10 +27,12 @@ pub trait Derivable: Selection {
     type Handle: Handle;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: SqlType> Derivable for Column<T> {
     type Handle = Column<T>;
 }
 
+#[diagnostic::do_not_recommend]
 impl<C: TableColumns> Derivable for C {
     type Handle = C;
 }
@@ -38,6 +40,7 @@ impl<C: TableColumns> Derivable for C {
 /// [`Derivable`] of an expression.
 macro_rules! derivable {
     ($($ty:ident),*) => {$(
+        #[diagnostic::do_not_recommend]
         impl<T: SqlType> Derivable for super::$ty<T> {
             type Handle = Column<T>;
         }
@@ -46,16 +49,19 @@ macro_rules! derivable {
 
 derivable!(Expr, Aggregate, OrderedSet);
 
+#[diagnostic::do_not_recommend]
 impl Derivable for super::Cond {
     type Handle = Column<Option<bool>>;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: super::JsonShape, R: SqlType, K: 'static> Derivable for super::JsonPath<T, R, K> {
     type Handle = Column<<Self as Expression>::Holds>;
 }
 
 macro_rules! tuples {
     ($($($name:ident)*;)*) => {$(
+        #[diagnostic::do_not_recommend]
         impl<$($name: Derivable),*> Derivable for ($($name,)*) {
             type Handle = ($($name::Handle,)*);
         }
@@ -277,10 +283,7 @@ impl<X: Handle> NewSource<X> {
     }
 }
 
-impl<H: Scope, S: Selected<H>> Select<H, S>
-where
-    S::Selection: Derivable,
-{
+impl<H: Scope, S: Selected<H>> Select<H, S> {
     /// Its rows as the source of another query, whose closures receive what is selected here.
     ///
     /// ```
@@ -305,8 +308,12 @@ where
     /// A query can be joined without it: `brands::query().join(query, |(b, q)| …)`.
     ///
     /// `FROM (SELECT …) AS t0 (c0, c1 …)`.
-    pub fn subquery(self) -> Select<(DerivedHandle<H, S>,)> {
-        self.into_source().query()
+    pub fn subquery<D>(self) -> Select<(D::Handle,)>
+    where
+        S: Selected<H, Selection = D>,
+        D: Derivable,
+    {
+        NewSource::of(self.into_derived()).query()
     }
 
     pub(crate) fn into_derived(self) -> Derived {

@@ -47,6 +47,7 @@ impl<C: TableColumns<Mode = Required>> TableFunction<C> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<C: TableColumns<Mode = Required>> Joined for TableFunction<C> {
     type Handle = C;
 

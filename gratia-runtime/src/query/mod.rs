@@ -25,6 +25,15 @@
 //!     .select(|o| (o, o.order_items().select(|i| (i, i.product()))))
 //!     .fetch_optional(db)
 //!     .await?;
+//!
+//! // A query is a source like a table; its closures receive what it selects.
+//! let sold = gratia_db::order_items::query()
+//!     .group_by(|i| i.product_id)
+//!     .select(|i| (i.product_id, i.quantity.sum()));
+//! let best = products::query()
+//!     .join(sold, |(p, (id, _))| p.id.eq(id))
+//!     .order_by(|(_, (_, sold))| sold.desc())
+//!     .limit(10);
 //! # Ok(())
 //! # }
 //! ```
@@ -34,6 +43,9 @@
 //! - [`Strings`], [`Numbers`], [`Moments`], [`Arrays`], [`Ranges`], [`Cast`] and their like: PostgreSQL's functions and operators;
 //!   [`trigram`] and [`ltree`] those of extensions.
 //! - [`Selection`]: what can be selected, rows below included.
+//! - [`Select::subquery`], [`Select::join_lateral`]: queries as sources; [`Select::cte`] and [`recursive`] in front of the
+//!   statement; [`Select::union`] and its like. [`scalar`], [`Subqueries`], [`exists`]: queries in expressions.
+//! - [`values`], [`generate_series`], [`json_records`]: rows that no table holds; [`raw_query`]: a query of your own SQL.
 //! - [`Mode`]: how the nullability of joins comes into the types.
 //! - [`Page`], [`KeysetPage`]: pages; [`Parameter`]: queries that are built once.
 //!

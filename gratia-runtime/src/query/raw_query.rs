@@ -220,6 +220,7 @@ impl<T: RawRow> RawQuery<T> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: RawRow> Joined for RawQuery<T> {
     type Handle = T::Handle;
 

@@ -68,6 +68,7 @@ impl<X: Handle> RowSource<X> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<X: Handle> Joined for RowSource<X> {
     type Handle = X;
 

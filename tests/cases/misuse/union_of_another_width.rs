@@ -1,4 +1,3 @@
-use gratia_db::prelude::*;
 use gratia_db::{brands, products};
 
 fn main() {

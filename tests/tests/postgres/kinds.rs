@@ -4,6 +4,8 @@
 mod composites;
 #[path = "kinds/copy.rs"]
 mod copy;
+#[path = "kinds/derived.rs"]
+mod derived;
 #[path = "kinds/domains.rs"]
 mod domains;
 #[path = "kinds/functions.rs"]

@@ -140,6 +140,7 @@ macro_rules! json_path {
             }
         }
 
+        #[diagnostic::do_not_recommend]
         impl<E: $crate::query::Derivable> $crate::query::Derivable for $path<E>
         where
             $path<E::Handle>: $crate::query::Handle,

@@ -7,7 +7,8 @@ use gratia_runtime::rust_decimal::Decimal;
 use gratia_runtime::{ErrorKind, Pool};
 
 use super::in_every_way;
-use super::shop::Shop;
+use super::shop::{Shop, day};
+use crate::fixtures::cents;
 
 /// One that names another, each written once, used in several places.
 #[tokio::test]
@@ -49,6 +50,23 @@ async fn chained_and_used_twice() {
         assert_eq!(on.fetch_all(db).await?.len(), 2);
         let total = sold.query().select(|(_, quantity)| quantity.sum());
         assert_eq!(total.fetch_one(db).await?, Some(Decimal::TEN));
+        Ok(())
+    })
+    .await;
+}
+
+/// Expressions of two, side by side.
+#[tokio::test]
+async fn two_crossed() {
+    in_every_way(async |db: &Pool, _: &Shop| {
+        let products = products::query().select(|p| (count(), p.price.max())).cte();
+        let orders = orders::query()
+            .select(|o| (count(), o.created_at.max()))
+            .cte();
+        let ((products, highest), (orders, last)) =
+            products.query().cross_join(orders).fetch_one(db).await?;
+        assert_eq!((products, orders), (4, 4));
+        assert_eq!((highest, last), (Some(cents(4990)), Some(day(8))));
         Ok(())
     })
     .await;

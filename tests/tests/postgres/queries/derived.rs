@@ -13,20 +13,20 @@ use crate::fixtures::cents;
 #[tokio::test]
 async fn what_was_selected_is_received() {
     in_every_way(async |db: &Pool, _: &Shop| {
-        let rows: Vec<(String, Option<String>, Option<bool>, (i64, Option<Brand>))> =
-            products::query()
-                .left_join(brands::table, |(p, b)| p.brand_id.eq(b.id))
-                .select(|(p, b)| {
-                    let rank = row_number().over(Window::new().order_by(p.id.asc()));
-                    (p.sku, b.name, b.is_active.eq(true), (rank, b))
-                })
-                .subquery()
-                .filter(|(sku, name, _, (number, _))| {
-                    sku.starts_with("LS").or(name.is_null()).and(number.gt(1))
-                })
-                .order_by(|(sku, ..)| sku.desc())
-                .fetch_all(db)
-                .await?;
+        type Row = (String, Option<String>, Option<bool>, (i64, Option<Brand>));
+        let rows: Vec<Row> = products::query()
+            .left_join(brands::table, |(p, b)| p.brand_id.eq(b.id))
+            .select(|(p, b)| {
+                let rank = row_number().over(Window::new().order_by(p.id.asc()));
+                (p.sku, b.name, b.is_active.eq(true), (rank, b))
+            })
+            .subquery()
+            .filter(|(sku, name, _, (number, _))| {
+                sku.starts_with("LS").or(name.is_null()).and(number.gt(1))
+            })
+            .order_by(|(sku, ..)| sku.desc())
+            .fetch_all(db)
+            .await?;
         assert_eq!(rows.len(), 2);
         let (sku, name, is_active, (number, brand)) = &rows[0];
         assert_eq!((sku.as_str(), number), ("TS-1", &3));
@@ -50,7 +50,8 @@ async fn foreign_keys_of_rows_inside() {
                 .select(|p| (p.price + p.price, p, p.brand()))
                 .subquery()
         };
-        let rows: Vec<(String, Option<String>, Option<String>, Vec<String>)> = dearest()
+        type Row = (String, Option<String>, Option<String>, Vec<String>);
+        let rows: Vec<Row> = dearest()
             .select(|(_, p, b)| {
                 let lines = p.order_items().order_by(|i| i.id.asc());
                 (
@@ -165,7 +166,8 @@ async fn joins_of_queries() {
         let lines: Vec<Option<i64>> = right.iter().map(|(lines, _)| *lines).collect();
         assert_eq!(lines, [Some(2), Some(1), None, None]);
         let inactive = products::query().filter(|p| p.is_active.not());
-        let full: Vec<(Option<Product>, Option<(i64, Option<i32>)>)> = inactive
+        type Either = (Option<Product>, Option<(i64, Option<i32>)>);
+        let full: Vec<Either> = inactive
             .subquery()
             .full_join(sold(), |(p, (id, ..))| p.id.eq(id))
             .order_by(|(p, (id, ..))| (p.id.asc(), id.asc()))
@@ -293,13 +295,13 @@ async fn what_stays_inside() {
         let shipped = states.filter(|(status, _)| status.eq(OrderStatus::Shipped));
         let expected = (OrderStatus::Shipped, PaymentStatus::Paid);
         assert_eq!(shipped.fetch_one(db).await?, expected);
-        let mut transaction = db.begin().await?;
+        let transaction = db.begin().await?;
         let locked = products::query()
             .order_by(|p| p.id.asc())
             .limit(1)
             .for_update()
             .subquery();
-        assert_eq!(locked.fetch_all(&mut transaction).await?.len(), 1);
+        assert_eq!(locked.fetch_all(&transaction).await?.len(), 1);
         transaction.commit().await?;
         let error = products::query().subquery().for_update().to_sql();
         assert_eq!(

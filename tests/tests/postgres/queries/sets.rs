@@ -130,6 +130,20 @@ async fn intersections_and_differences() {
     .await;
 }
 
+/// Order, limit and offset behind the operation are of the whole.
+#[tokio::test]
+async fn of_the_whole() {
+    in_every_way(async |db: &Pool, _: &Shop| {
+        let list = |numbers: &[i32]| values(numbers.to_vec()).query();
+        let left = list(&[5, 5, 4, 3, 2, 1]).except_all(list(&[5, 2]));
+        let cut = left.order_by(|n| n.desc()).offset(1).limit(2);
+        assert_eq!(cut.clone().fetch_all(db).await?, [4, 3]);
+        assert_eq!(cut.count(db).await?, 2);
+        Ok(())
+    })
+    .await;
+}
+
 /// Rows that an outer join may leave out.
 #[tokio::test]
 async fn whole_rows_that_may_be_missing() {

@@ -151,7 +151,8 @@ async fn records_in_json() {
                 .await?;
         assert_eq!(rows, [(Some("color".to_owned()), Some(true), None)]);
         let given = json!([{"id": 1, "status": "shipped"}, {"id": null, "at": "2026-01-01"}]);
-        let records: Vec<((Option<i32>, Option<OrderStatus>, Option<NaiveDate>), i64)> =
+        type Record = (Option<i32>, Option<OrderStatus>, Option<NaiveDate>);
+        let records: Vec<(Record, i64)> =
             json_records::<(i32, OrderStatus, NaiveDate), 3>(value(given), ["id", "status", "at"])
                 .numbered()
                 .query()
