@@ -56,7 +56,7 @@ fn with_key<'g>(detail: &'g str, groups: &'g [Group<'g>]) -> impl Iterator<Item 
     let key = detail
         .strip_prefix("Key (")
         .and_then(|rest| rest.split_once(")=("));
-    let found = key.into_iter().flat_map(move |(names, rest)| {
+    key.into_iter().flat_map(move |(names, rest)| {
         let names: Vec<&str> = names.split(", ").collect();
         rows(groups).filter_map(move |(group, at, input)| {
             let mut values = String::new();
@@ -71,8 +71,7 @@ fn with_key<'g>(detail: &'g str, groups: &'g [Group<'g>]) -> impl Iterator<Item 
             let behind = rest.strip_prefix(values.as_str())?;
             behind.starts_with(") ").then_some(input)
         })
-    });
-    found
+    })
 }
 
 /// Whether these may be the values of a row, as far as it gives them.
