@@ -4,6 +4,7 @@ mod catalog;
 mod connections;
 mod copy;
 mod fixtures;
+mod gratia;
 mod insert_many;
 mod kinds;
 mod operators;

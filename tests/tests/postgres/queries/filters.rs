@@ -1,66 +1,13 @@
 //! The filters of the shop (Q24): one function over products in any mode, compared with the same in plain Rust over
 //! thousands of random products and filters.
 
-use gratia_db::prelude::*;
 use gratia_db::*;
-use gratia_runtime::query::literal;
-use gratia_runtime::rust_decimal::Decimal;
 use gratia_runtime::serde_json::json;
 use gratia_runtime::{Error, StatementMode};
 
 use crate::fixtures::{cents, new_product};
+use crate::gratia::{Filters, PathFilter, matching};
 use crate::support::{gratia, pool};
-
-/// What a customer looks for; what is not given filters nothing.
-#[derive(Clone, Debug, Default)]
-pub struct Filters {
-    pub path: Option<PathFilter>,
-    pub collection: Option<String>,
-    pub price_from: Option<Decimal>,
-    pub price_to: Option<Decimal>,
-    /// Slugs.
-    pub brands: Option<Vec<String>>,
-    /// Each key has one of these values.
-    pub attributes: Vec<(String, Vec<String>)>,
-}
-
-/// Where in the tree of categories a product is.
-#[derive(Clone, Debug)]
-pub enum PathFilter {
-    Is(String),
-    StartsWith(String),
-    /// As one of its segments.
-    Contains(String),
-    EndsWith(String),
-}
-
-/// Q24: the condition of the filters over products, wherever in a query they stand.
-pub fn matching<M: Mode>(filters: &Filters, p: products::ProductColumns<M>) -> Cond {
-    let path = filters.path.as_ref().map(|path| match path {
-        PathFilter::Is(path) => p.category_path.eq(path),
-        PathFilter::StartsWith(start) => p.category_path.starts_with(start),
-        PathFilter::Contains(segment) => literal("#")
-            .concat(p.category_path)
-            .concat(literal("#"))
-            .contains(&format!("#{segment}#")),
-        PathFilter::EndsWith(end) => p.category_path.ends_with(end),
-    });
-    let collection = filters.collection.as_ref();
-    let attributes = filters.attributes.iter();
-    all([
-        path,
-        collection.map(|slug| p.collection_slugs.contains([slug])),
-        filters.price_from.map(|from| p.price.ge(from)),
-        filters.price_to.map(|to| p.price.le(to)),
-        filters
-            .brands
-            .as_ref()
-            .map(|slugs| p.brand().slug.any_of(slugs)),
-        Some(all(
-            attributes.map(|(key, values)| p.attributes.key(key).any_of(values))
-        )),
-    ])
-}
 
 /// The same in plain Rust.
 fn matches(filters: &Filters, product: &Product, brand: Option<&Brand>) -> bool {

@@ -1,14 +1,11 @@
 //! Queries: what they say, what they find, and what they refuse.
 
-mod acceptance;
 mod aggregates;
 mod ctes;
 mod derived;
 mod filters;
-mod gratia;
 mod hostile;
 mod jsonb;
-mod listings;
 mod matrix;
 mod nested;
 mod paths;

@@ -9,7 +9,7 @@ use gratia_runtime::query::{
 };
 use gratia_runtime::{Error, Pool, Query, StatementMode};
 
-use super::filters::{Filters, PathFilter, matching};
+use crate::gratia::{Filters, PathFilter, matching};
 use crate::support::{gratia, pool};
 
 /// Fifty thousand products in five hundred categories, two thousand carts, twenty thousand orders.

@@ -1,14 +1,10 @@
 //! Statements that write: what they say, what they do, and what they refuse.
 
-mod acceptance;
 mod changes;
 mod conflicts;
 mod ctes;
-mod gratia;
 mod inserts;
-mod load;
 mod model;
-mod order;
 mod refused;
 mod returning;
 mod text;
@@ -16,7 +12,7 @@ mod text;
 use gratia_db::{NewCartItem, Product};
 
 /// A line of a cart.
-fn line(product: &Product) -> NewCartItem {
+pub fn line(product: &Product) -> NewCartItem {
     NewCartItem {
         product_id: product.id,
         sku: product.sku.clone(),

@@ -1,4 +1,4 @@
-//! What the statements of `gratia.rs` do to the shop.
+//! What the queries that write do to the shop.
 
 use gratia_db::prelude::*;
 use gratia_db::*;
@@ -6,12 +6,11 @@ use gratia_runtime::serde_json::json;
 use gratia_runtime::types::NaiveDateTime;
 use gratia_runtime::{Error, ErrorKind, Pool};
 
-use super::gratia::*;
-use super::line;
-use super::order::{OrderError, place_order};
+use super::*;
 use crate::fixtures::{new_order, new_user};
 use crate::queries::in_every_way;
 use crate::queries::shop::{Shop, day};
+use crate::writes::line;
 
 #[tokio::test]
 async fn users_and_verifications() {

@@ -8,10 +8,10 @@ use gratia_db::*;
 use gratia_runtime::{Error, Pool, TransactionOptions};
 use tokio::sync::Barrier;
 
-use super::line;
-use super::order::{OrderError, place_order};
+use super::*;
 use crate::fixtures::{new_order, new_product, new_user};
 use crate::support::{gratia, ways};
+use crate::writes::line;
 
 const CUSTOMERS: usize = 50;
 const ORDERS: usize = 40;

@@ -1,15 +1,14 @@
-//! What the queries of `gratia.rs` find in the shop.
+//! What the queries that read find in the shop.
 
 use gratia_db::prelude::*;
 use gratia_db::*;
 use gratia_runtime::rust_decimal::Decimal;
 use gratia_runtime::{Error, Pool};
 
-use super::filters::Filters;
-use super::gratia::*;
-use super::in_every_way;
-use super::shop::{Shop, day};
+use super::*;
 use crate::fixtures::cents;
+use crate::queries::in_every_way;
+use crate::queries::shop::{Shop, day};
 
 fn skus(products: &[Product]) -> Vec<&str> {
     products

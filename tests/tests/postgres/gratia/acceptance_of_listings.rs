@@ -2,128 +2,13 @@
 
 use gratia_db::prelude::*;
 use gratia_db::*;
-use gratia_runtime::query::{
-    Language, OrderKey, Page, TsQuery, phraseto_tsquery, plainto_tsquery, recursive, value,
-    websearch_to_tsquery,
-};
-use gratia_runtime::{Error, Executor, Pool};
+use gratia_runtime::query::{Language, phraseto_tsquery, plainto_tsquery, websearch_to_tsquery};
+use gratia_runtime::{Error, Pool};
 
-use super::filters::{Filters, matching};
-use super::in_every_way;
-use super::shop::Shop;
+use super::*;
 use crate::fixtures::cents;
-
-/// Q14: a category and everything below it: each with its depth and the slugs on the way, in the order of a menu.
-pub async fn category_tree(
-    db: &impl Executor,
-    id: i32,
-) -> Result<Vec<(Category, Vec<String>, i32)>, Error> {
-    let top = categories::query().filter(|c| c.id.eq(id));
-    recursive(
-        top.select(|c| (c, value(Vec::<String>::new()).append(c.slug))),
-        |above| {
-            categories::query()
-                .join(above, |(c, (above, _))| c.parent_id.eq(above.id))
-                .select(|(c, (_, path))| (c, path.append(c.slug)))
-        },
-    )
-    .with_depth(32)
-    .search_depth_first(|((c, _), _)| (c.sort_order, c.name))
-    .query()
-    .order_by(|(_, order)| order.asc())
-    .select(|(((c, path), depth), _)| (c, path, depth))
-    .fetch_all(db)
-    .await
-}
-
-/// In which order a customer wants to see products.
-#[derive(Clone, Copy, Debug)]
-pub enum Sort {
-    Newest,
-    PriceUp,
-    PriceDown,
-    Name,
-}
-
-impl Sort {
-    fn keys<M: Mode>(self, p: products::ProductColumns<M>) -> Vec<OrderKey> {
-        let first = match self {
-            Sort::Newest => p.created_at.desc().key(),
-            Sort::PriceUp => p.price.asc().key(),
-            Sort::PriceDown => p.price.desc().key(),
-            Sort::Name => p.name.asc().key(),
-        };
-        vec![first, p.id.asc().key()]
-    }
-}
-
-/// Q25: one product of each group, the cheapest, in any order, a page of them, and how many groups there are.
-pub async fn listing(
-    db: &impl Executor,
-    filters: &Filters,
-    sort: Sort,
-    page: u64,
-) -> Result<Page<Product>, Error> {
-    products::query()
-        .filter(|p| p.is_active.and(matching(filters, p)))
-        .distinct_on(|p| p.product_group_id)
-        .order_by(|p| (p.product_group_id.asc(), p.price.asc(), p.id.asc()))
-        .subquery()
-        .order_by(|p| sort.keys(p))
-        .page(page, 2)
-        .fetch_all(db)
-        .await
-}
-
-/// Q26: products by words, one of each group, that which fits best; in an order of the listing's, or else by relevance.
-pub async fn search(
-    db: &impl Executor,
-    words: impl Fn() -> gratia_runtime::query::Expr<TsQuery>,
-    filters: &Filters,
-    sort: Option<Sort>,
-    page: u64,
-) -> Result<Page<(Product, f32)>, Error> {
-    let found = products::query()
-        .filter(|p| p.is_active.and(matching(filters, p)))
-        .filter(|p| p.search_vector.matches(words()))
-        .select(|p| (p, p.search_vector.ts_rank_cd(words()).unwrap_or(0.0)))
-        .cte();
-    found
-        .query()
-        .distinct_on(|(p, _)| p.product_group_id)
-        .order_by(|(p, rank)| (p.product_group_id.asc(), rank.desc(), p.id.asc()))
-        .subquery()
-        .order_by(|(p, rank)| match sort {
-            Some(sort) => sort.keys(p),
-            None => vec![rank.desc().key(), p.id.asc().key()],
-        })
-        .page(page, 2)
-        .fetch_all(db)
-        .await
-}
-
-/// Q49: the products of each category that sold best, at most so many of each.
-pub async fn best_sellers(
-    db: &impl Executor,
-    of_each: i64,
-) -> Result<Vec<(String, String, i64)>, Error> {
-    order_items::query()
-        .join(products::table, |(i, p)| i.product_id.eq(p.id))
-        .group_by(|(_, p)| p.id)
-        .select(|(i, p)| {
-            let sold = i.quantity.sum().unwrap_or(0);
-            let best = Window::new()
-                .partition_by(p.category_id)
-                .order_by((sold.clone().desc(), p.id.asc()));
-            (p, sold, row_number().over(best))
-        })
-        .subquery()
-        .filter(|(_, _, place)| place.le(of_each))
-        .select(|(p, sold, _)| (p.category().name, p.sku, sold))
-        .order_by(|(p, _, place)| (p.category_id.asc(), place.asc()))
-        .fetch_all(db)
-        .await
-}
+use crate::queries::in_every_way;
+use crate::queries::shop::Shop;
 
 #[tokio::test]
 async fn the_tree_below_a_category() {
