@@ -177,8 +177,11 @@ impl Error {
             .or_else(|| self.db_error()?.column())
     }
 
-    /// The row of a COPY that it is about, counted from 1 as they were given or came. `None` for what no row alone is
-    /// the cause of, and for foreign keys and deferred constraints: the server looks at those at the end.
+    /// The row that it is about, of a COPY or of many that are written at once, counted from 1 as they were given or came.
+    ///
+    /// `None` for what no row alone is the cause of. For COPY the server says the line, but not of foreign keys and deferred
+    /// constraints, which it looks at in the end. For many rows in one statement it says what was in the row, and the place is
+    /// that of the row that gave it: `None` where it shows values in another form, or where one of several may be meant.
     pub fn row(&self) -> Option<u64> {
         self.0.place.row
     }
@@ -202,6 +205,11 @@ impl Error {
             Some(Cause::Decode(error)) => Some(error),
             _ => None,
         }
+    }
+
+    /// What the server says in detail.
+    pub(crate) fn detail(&self) -> Option<&str> {
+        self.db_error()?.detail()
     }
 
     fn db_error(&self) -> Option<&DbError> {

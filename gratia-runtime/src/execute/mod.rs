@@ -10,6 +10,7 @@ mod line;
 mod link;
 mod pool;
 mod query;
+mod snapshot;
 mod statement_cache;
 mod statement_event;
 #[cfg(feature = "tls")]

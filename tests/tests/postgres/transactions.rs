@@ -350,3 +350,35 @@ async fn row_security_hides_the_rows_of_others() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_snapshot_is_shared() {
+    in_every_way(gratia, async |db| {
+        let options = TransactionOptions {
+            isolation: Some(Isolation::RepeatableRead),
+            ..TransactionOptions::default()
+        };
+        let first = db.begin_with(&options).await?;
+        let snapshot = first.export_snapshot().await?;
+        user(db).await?;
+        let second = db.begin_with(&options).await?;
+        second.import_snapshot(&snapshot).await?;
+        assert_eq!(
+            User::count(&second).await?,
+            0,
+            "it sees what the first one sees"
+        );
+        assert_eq!(User::count(db).await?, 1);
+        let third = db.begin_with(&options).await?;
+        let injected = third.import_snapshot("1'; DROP TABLE users; --").await;
+        let error = injected.expect_err("no name");
+        assert_eq!(error.kind(), ErrorKind::InvalidQuery);
+        let unknown = third.import_snapshot("00000003-0000001B-1").await;
+        assert_eq!(
+            unknown.expect_err("nobody has exported it").sqlstate(),
+            Some("22023")
+        );
+        Ok(())
+    })
+    .await;
+}

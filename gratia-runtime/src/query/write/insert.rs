@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::conflict::{Always, ConflictOn, Inserts, OrNothing, OrUpdate, filter_update};
 use super::encoded::encoded;
+use super::place::placed;
 use super::{
     Assignments, ConflictTarget, InsertClauses, InsertReturning, InsertRows, OrExisting, RowsGiven,
     Write, WriteKind,
@@ -244,7 +245,8 @@ impl<I: Insertable, K> Insert<I, K> {
     /// # Errors
     ///
     /// [`InvalidQuery`](ErrorKind::InvalidQuery) and [`EmptyPatch`](ErrorKind::EmptyPatch) before anything is sent, violations
-    /// by their constraint, and whatever else the server says.
+    /// by their constraint, and whatever else the server says. Of several rows, [`Error::row`] is the place of the one that it is
+    /// about, where what PostgreSQL says of it leaves no doubt.
     pub async fn execute(self, db: &(impl Executor + ?Sized)) -> Result<u64, Error> {
         let groups = self.groups()?;
         if groups.is_empty() {
@@ -254,11 +256,21 @@ impl<I: Insertable, K> Insert<I, K> {
         let inputs = inputs.params();
         let params = statement.params(Given::inputs(&inputs))?;
         let query = statement.query(&params);
-        if groups.len() == 1 {
-            return query.execute(db).await;
+        let rows = if groups.len() == 1 {
+            query.execute(db).await
+        } else {
+            let count: Result<i64, Error> = query.fetch_one(db).await;
+            count.map(|count| u64::try_from(count).unwrap_or_default())
+        };
+        rows.map_err(|error| self.placed(error, &groups))
+    }
+
+    /// The error with the place of its row among several.
+    pub(super) fn placed(&self, error: Error, groups: &[Group<'_>]) -> Error {
+        if self.is_single {
+            return error;
         }
-        let count: i64 = query.fetch_one(db).await?;
-        Ok(u64::try_from(count).unwrap_or_default())
+        placed(error, I::Columns::table(), groups)
     }
 
     /// The SQL that would be sent.

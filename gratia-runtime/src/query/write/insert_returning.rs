@@ -34,12 +34,14 @@ impl<I: Insertable, K, S: Selection> InsertReturning<I, K, S> {
                 .statement(&groups, Some(&self.list()), self.versions)?;
         let inputs = inputs.params();
         let given = Given::inputs(&inputs);
-        if groups.len() == 1 {
-            return fetch::fetch_all(&statement, given, &self.selection, db).await;
-        }
-        let selection = Numbered(&self.selection);
-        let rows = fetch::fetch_all(&statement, given, &selection, db).await?;
-        Ok(in_order(rows, &groups))
+        let rows = if groups.len() == 1 {
+            fetch::fetch_all(&statement, given, &self.selection, db).await
+        } else {
+            let selection = Numbered(&self.selection);
+            let rows = fetch::fetch_all(&statement, given, &selection, db).await;
+            rows.map(|rows| in_order(rows, &groups))
+        };
+        rows.map_err(|error| self.insert.placed(error, &groups))
     }
 
     /// Runs the statement and gives the row, if it was written.

@@ -41,6 +41,7 @@ mod insert_from;
 mod insert_returning;
 mod merge;
 mod patch;
+mod place;
 mod returning;
 mod update;
 mod update_many;

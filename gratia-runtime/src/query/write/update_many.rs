@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::place::placed;
 use super::{Write, WriteKind};
 use crate::codec::BytesMut;
 use crate::execute::Executor;
@@ -80,11 +81,13 @@ impl<P: KeyedPatch> UpdateMany<P> {
         let inputs = inputs.params();
         let params = statement.params(Given::inputs(&inputs))?;
         let query = statement.query(&params);
-        if groups.len() == 1 {
-            return query.execute(db).await;
-        }
-        let count: i64 = query.fetch_one(db).await?;
-        Ok(u64::try_from(count).unwrap_or_default())
+        let rows = if groups.len() == 1 {
+            query.execute(db).await
+        } else {
+            let count: Result<i64, Error> = query.fetch_one(db).await;
+            count.map(|count| u64::try_from(count).unwrap_or_default())
+        };
+        rows.map_err(|error| placed(error, P::Columns::table(), &groups))
     }
 
     /// The rows, grouped by what they set.
@@ -167,7 +170,8 @@ impl<P: KeyedPatch, S: Selection> UpdateManyReturning<P, S> {
         let inputs = inputs.params();
         let selection = Placed(&self.selection);
         let given = Given::inputs(&inputs);
-        let mut rows = fetch::fetch_all(&statement, given, &selection, db).await?;
+        let rows = fetch::fetch_all(&statement, given, &selection, db).await;
+        let mut rows = rows.map_err(|error| placed(error, P::Columns::table(), &groups))?;
         // Numbers count from 1.
         let place = |group: i32, number: i64| {
             let group = groups.get(usize::try_from(group).ok()?)?;

@@ -349,3 +349,38 @@ async fn prepared_with_parameters() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn from_joins_with_what_may_be_missing() {
+    in_every_way(async |db: &Pool, shop: &Shop| {
+        // Every product with its brand, if it has one: the row that may be missing is so in RETURNING too.
+        let branded = products::query()
+            .left_join(brands::table, |(p, b)| p.brand_id.eq(b.id))
+            .select(|(p, b)| (p.id, b));
+        let titled = products::update()
+            .from(branded)
+            .set(|(p, (_, b))| p.meta_title.set(b.name))
+            .filter(|(p, (id, _))| p.id.eq(id))
+            .returning(|(p, (_, b))| (p.sku, p.meta_title, b));
+        let mut titled = titled.fetch_all(db).await?;
+        titled.sort_by(|a, b| a.0.cmp(&b.0));
+        let brands: Vec<Option<&str>> = titled
+            .iter()
+            .map(|(_, _, brand)| brand.as_ref().map(|brand| brand.slug.as_str()))
+            .collect();
+        assert_eq!(brands, [Some("acme"), Some("acme"), None, Some("zephyr")]);
+        assert_eq!(titled[0].1.as_deref(), Some("Acme"));
+        assert_eq!(titled[2].1, None);
+        // Everything of both sides.
+        let both = brands::query()
+            .full_join(products::table, |(b, p)| p.brand_id.eq(b.id))
+            .select(|(b, p)| (b.id, b.slug, p.id));
+        let matched = products::update()
+            .from(both)
+            .set(|(p, (_, slug, _))| p.meta_title.set(slug))
+            .filter(|(p, (_, _, id))| p.id.eq(id));
+        assert_eq!(matched.execute(db).await? as usize, shop.products.len());
+        Ok(())
+    })
+    .await;
+}
