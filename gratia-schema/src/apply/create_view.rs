@@ -92,9 +92,9 @@ impl Apply<'_> {
                 false => "view",
             };
             let found = self.find_view(name);
-            let Some(found) = found.filter(|found| {
-                self.catalog.views[found].materialized == dropped.materialized
-            }) else {
+            let Some(found) = found
+                .filter(|found| self.catalog.views[found].materialized == dropped.materialized)
+            else {
                 if !dropped.if_exists {
                     let kind = kind(dropped.materialized);
                     let message = format!("{kind} `{}` does not exist", name.shown());
@@ -148,7 +148,7 @@ impl Apply<'_> {
 }
 
 /// A column as it is made, or as it was made before the view was replaced: what was built on it in between sees it.
-fn column(output: &Output, before: Option<&Column>) -> Column {
+pub(super) fn column(output: &Output, before: Option<&Column>) -> Column {
     let unknown = crate::catalog::DataType::unknown;
     Column {
         name: output.name.clone(),

@@ -6,6 +6,9 @@ use crate::source::{SourceMap, Span, Spanned};
 
 const KNOWN: &[&str] = &["json", "secret", "touch", "type", "notnull"];
 
+/// Tags of other tools that are near one of ours: PostGraphile's.
+const OTHERS: &[&str] = &["notNull"];
+
 /// The documentation and the tags of a comment's text.
 pub(super) fn read(
     text: &Spanned<String>,
@@ -68,6 +71,9 @@ fn argument(text: &str) -> (Option<Result<&str, ()>>, &str) {
 
 /// What a tag says; `None` if it is no tag of ours nor near one.
 fn tag(name: &str, argument: Option<Result<&str, ()>>) -> Option<Result<TagKind, Diagnostic>> {
+    if OTHERS.contains(&name) || name == "type" && argument.is_none() {
+        return None;
+    }
     if !KNOWN.contains(&name) {
         let known = did_you_mean(name, KNOWN.iter().copied())?;
         let message = format!("`@{name}` is no tag");

@@ -2,6 +2,7 @@
 //! included.
 
 use super::Apply;
+use super::create_view::column;
 use crate::ast::{Name, ObjectName};
 use crate::catalog::{Column, DataType, QualifiedName, TagKind};
 use crate::diagnostic::{Diagnostic, codes};
@@ -41,7 +42,11 @@ impl Apply<'_> {
             Ok(outputs) => outputs,
             Err(problem) if defined.columns.is_empty() => return Err(problem),
             Err(problem) => Outputs {
-                columns: defined.columns.iter().map(|name| unknown(name, &problem)).collect(),
+                columns: defined
+                    .columns
+                    .iter()
+                    .map(|name| unknown(name, &problem))
+                    .collect(),
                 reads: Default::default(),
             },
         };
@@ -79,8 +84,12 @@ impl Apply<'_> {
             return (false, Vec::new());
         };
         let mut columns = view.relation.columns.clone();
+        if columns.is_empty() {
+            columns = outputs.iter().map(|output| column(output, None)).collect();
+        }
         let before: Vec<(DataType, bool)> = columns.iter().map(shape).collect();
         let mut said = Vec::new();
+        let mut unknown: Vec<(String, &Problem)> = Vec::new();
         let mut is_known = columns.len() == outputs.len();
         for (column, output) in columns.iter_mut().zip(&outputs) {
             column.data_type = match (self.tagged_type(column, defined), &output.data_type) {
@@ -93,19 +102,21 @@ impl Apply<'_> {
                 }
                 (Some(tagged), Err(_)) => tagged.0,
                 (None, Err(problem)) => {
-                    said.push(one(defined, column, problem));
+                    unknown.push((column.name.clone(), problem));
                     is_known = false;
                     DataType::unknown()
                 }
             };
             column.not_null = !output.nullable || column.is_tagged(&TagKind::NotNull);
         }
+        said.extend(of_columns(defined, &unknown));
         let after: Vec<(DataType, bool)> = columns.iter().map(shape).collect();
         let Some(view) = self.catalog.views.get_mut(&defined.name) else {
             return (false, said);
         };
         let changed = before != after || view.is_known != is_known;
         view.relation.columns = columns;
+        view.bases = outputs.into_iter().map(|output| output.base).collect();
         view.is_known = is_known;
         (changed, said)
     }
@@ -208,21 +219,45 @@ fn whole(defined: &Defined, problem: &Problem) -> Diagnostic {
         .help("nothing is generated for the view; `gratia-codegen explain G0105` shows how to say its columns")
 }
 
-/// Says that the type of a view's column is not known.
-fn one(defined: &Defined, column: &Column, problem: &Problem) -> Diagnostic {
-    let (view, name) = (&defined.name, &column.name);
-    let message = format!("the type of column `{name}` of view `{view}` is not known");
-    Diagnostic::warning(&codes::VIEW_NOT_KNOWN, message)
-        .at(problem.span, &problem.text)
-        .help("nothing is generated for the view until it is")
-        .help(format!(
-            "cast it, as in `(…)::numeric AS {name}`, or say the type: `COMMENT ON COLUMN {view}.{name} IS '@type(numeric)'`"
-        ))
+/// Says which columns of a view have no type that is known, once for each reason.
+fn of_columns(defined: &Defined, unknown: &[(String, &Problem)]) -> Vec<Diagnostic> {
+    let mut reasons: Vec<(&Problem, Vec<&str>)> = Vec::new();
+    for (name, problem) in unknown {
+        match reasons.iter_mut().find(|(other, _)| other == problem) {
+            Some((_, names)) => names.push(name),
+            None => reasons.push((problem, vec![name])),
+        }
+    }
+    let view = &defined.name;
+    let said = |(problem, names): (&Problem, Vec<&str>)| {
+        let name = names[0];
+        let message = match names.len() {
+            1 => format!("the type of column `{name}` of view `{view}` is not known"),
+            2 => format!(
+                "the types of columns `{name}` and `{}` of view `{view}` are not known",
+                names[1]
+            ),
+            n => format!(
+                "the types of column `{name}` and {} others of view `{view}` are not known",
+                n - 1
+            ),
+        };
+        Diagnostic::warning(&codes::VIEW_NOT_KNOWN, message)
+            .at(problem.span, &problem.text)
+            .help("nothing is generated for the view until it is")
+            .help(format!(
+                "cast it, as in `(…)::numeric AS {name}`, or say the type: `COMMENT ON COLUMN {view}.{name} IS '@type(numeric)'`"
+            ))
+    };
+    reasons.into_iter().map(said).collect()
 }
 
 /// Says that a tag is wrong about a type.
 fn contradiction(column: &Column, found: &DataType, tag: Span) -> Diagnostic {
-    let message = format!("`@type` does not fit column `{}` of type {found}", column.name);
+    let message = format!(
+        "`@type` does not fit column `{}` of type {found}",
+        column.name
+    );
     Diagnostic::error(&codes::MISPLACED_TAG, message)
         .at(tag, "")
         .also(column.type_origin, "the query says the type")

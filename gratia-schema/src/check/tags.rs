@@ -27,9 +27,18 @@ pub(super) fn check(catalog: &Catalog, diagnostics: &mut Diagnostics) {
 fn check_place(of_view: bool, column: &Column, diagnostics: &mut Diagnostics) {
     for tag in column.tags() {
         let (name, help) = match (&tag.kind, of_view) {
-            (TagKind::Touch, true) => ("touch", "`@touch` stands on columns of tables: a view is not updated"),
-            (TagKind::Type(_), false) => ("type", "`@type` stands on columns of views: a table's column says its type itself"),
-            (TagKind::NotNull, false) => ("notnull", "`@notnull` stands on columns of views: write `NOT NULL` in the table"),
+            (TagKind::Touch, true) => (
+                "touch",
+                "`@touch` stands on columns of tables: a view is not updated",
+            ),
+            (TagKind::Type(_), false) => (
+                "type",
+                "`@type` stands on columns of views: a table's column says its type itself",
+            ),
+            (TagKind::NotNull, false) => (
+                "notnull",
+                "`@notnull` stands on columns of views: write `NOT NULL` in the table",
+            ),
             _ => continue,
         };
         let message = format!("`@{name}` does not fit column `{}`", column.name);

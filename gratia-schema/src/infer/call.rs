@@ -49,7 +49,11 @@ impl Infer<'_> {
                 .iter()
                 .map(|key| key.as_deref().unwrap_or("a literal"))
                 .collect();
-            let text = format!("the function {}({}) is not known", call.name.shown(), shown.join(", "));
+            let text = format!(
+                "the function {}({}) is not known",
+                call.name.shown(),
+                shown.join(", ")
+            );
             return Err(Problem::new(span, text));
         };
         let kind = self.result_of(&chosen, &given, span)?;
@@ -68,8 +72,10 @@ impl Infer<'_> {
         candidates.retain(|candidate| !candidate.signature.parts.is_empty());
         if candidates.len() > 1 {
             let values = self.values_of(&function.arguments, scope)?;
-            let given: Vec<Option<String>> =
-                values.iter().map(|value| self.key_of(&value.kind)).collect();
+            let given: Vec<Option<String>> = values
+                .iter()
+                .map(|value| self.key_of(&value.kind))
+                .collect();
             candidates = self.choose(candidates, &given).into_iter().collect();
         }
         let Some(chosen) = candidates.first() else {
@@ -113,7 +119,11 @@ impl Infer<'_> {
             self.catalog.functions.get(&name)
         });
         let signature = |function: &Function| Signature {
-            arguments: function.arguments.iter().map(|a| self.key(&a.data_type)).collect(),
+            arguments: function
+                .arguments
+                .iter()
+                .map(|a| self.key(&a.data_type))
+                .collect(),
             returns: self.key(&function.returns),
             set: false,
             aggregate: false,

@@ -100,11 +100,7 @@ impl Infer<'_> {
     }
 
     /// A boolean that is NULL only if one of its parts is; what is not understood may be.
-    fn truth<'e>(
-        &self,
-        parts: impl IntoIterator<Item = &'e Expr>,
-        scope: &Scope<'_>,
-    ) -> Value {
+    fn truth<'e>(&self, parts: impl IntoIterator<Item = &'e Expr>, scope: &Scope<'_>) -> Value {
         let mut parts = parts.into_iter();
         let nullable = parts.any(|part| {
             let value = self.value(part, scope);
@@ -157,8 +153,10 @@ impl Infer<'_> {
             return Ok(Value::new(self.kind_of_key(key, span)?, nullable));
         }
         let values: Known<Vec<Value>> = values.into_iter().collect();
-        let mut given: Vec<Option<String>> =
-            values?.iter().map(|value| self.key_of(&value.kind)).collect();
+        let mut given: Vec<Option<String>> = values?
+            .iter()
+            .map(|value| self.key_of(&value.kind))
+            .collect();
         // A value of no type is first taken for the type beside it.
         let beside = match given.as_slice() {
             [Some(key), None] | [None, Some(key)] => Some(key.clone()),
@@ -166,7 +164,10 @@ impl Infer<'_> {
         };
         if let Some(key) = beside {
             let both = [key.clone(), key];
-            if candidates.iter().any(|candidate| candidate.arguments == both) {
+            if candidates
+                .iter()
+                .any(|candidate| candidate.arguments == both)
+            {
                 given = both.map(Some).to_vec();
             }
         }
@@ -175,7 +176,10 @@ impl Infer<'_> {
                 .iter()
                 .map(|key| key.as_deref().unwrap_or("a literal"))
                 .collect();
-            let text = format!("the operator {symbol} of {} is not known", shown.join(" and "));
+            let text = format!(
+                "the operator {symbol} of {} is not known",
+                shown.join(" and ")
+            );
             return Err(Problem::new(span, text));
         };
         let kind = self.result_of(&chosen, &given, span)?;
@@ -193,7 +197,10 @@ impl Infer<'_> {
         let returns = &chosen.signature.returns;
         match bindings.and_then(|bindings| self.result(returns, &bindings)) {
             Some(key) => self.kind_of_key(&key, span),
-            None => Err(Problem::new(span, "its type follows from a literal without one")),
+            None => Err(Problem::new(
+                span,
+                "its type follows from a literal without one",
+            )),
         }
     }
 
@@ -246,14 +253,18 @@ impl Infer<'_> {
     /// The attributes of a composite value, or the columns of a table.
     pub(super) fn fields(&self, value: &Expr, scope: &Scope<'_>) -> Known<Vec<Column>> {
         if let ExprKind::Column(names) = &value.kind
-            && scope.column(names, value.span).is_ok_and(|c| c.kind == Ok(Kind::Row))
+            && scope
+                .column(names, value.span)
+                .is_ok_and(|c| c.kind == Ok(Kind::Row))
             && let Some(columns) = scope.table(names)
         {
             return Ok(columns);
         }
         let kind = self.value(value, scope)?.kind;
         let composite = match &kind {
-            Kind::Type(data_type) => self.catalog.user_type(&self.catalog.without_domains(data_type)),
+            Kind::Type(data_type) => self
+                .catalog
+                .user_type(&self.catalog.without_domains(data_type)),
             _ => None,
         };
         let Some(UserTypeKind::Composite(attributes)) = composite.map(|found| &found.kind) else {

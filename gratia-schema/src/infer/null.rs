@@ -23,7 +23,8 @@ const WHATEVER: &str = "concat json_build_array json_build_object jsonb_build_ar
 const OF_ANY_ROW: &str = "array_agg json_agg jsonb_agg json_object_agg jsonb_object_agg";
 
 /// Aggregates that are not NULL of rows whose values are not.
-const OF_VALUES: &str = "avg bit_and bit_or bool_and bool_or every max min string_agg sum any_value";
+const OF_VALUES: &str =
+    "avg bit_and bit_or bool_and bool_or every max min string_agg sum any_value";
 
 /// Functions of rows, none of which is NULL.
 const ROWS: &str = "generate_series generate_subscripts json_object_keys jsonb_object_keys json_array_elements jsonb_array_elements \

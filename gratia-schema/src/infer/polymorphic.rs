@@ -40,11 +40,7 @@ impl Infer<'_> {
     }
 
     /// What the types of a call stand for; none if they contradict each other.
-    pub(super) fn bindings(
-        &self,
-        wanted: &[String],
-        given: &[Option<String>],
-    ) -> Option<Bindings> {
+    pub(super) fn bindings(&self, wanted: &[String], given: &[Option<String>]) -> Option<Bindings> {
         let mut bindings = Bindings::default();
         let mut compatible: Vec<String> = Vec::new();
         for (wanted, given) in wanted.iter().zip(given) {
@@ -84,11 +80,15 @@ impl Infer<'_> {
             "anycompatiblearray" => bindings.compatible.as_ref().map(array),
             "anyrange" | "anycompatiblerange" => match &bindings.range {
                 Some(range) if !range.ends_with("multirange") => Some(range.clone()),
-                other => other.as_ref().map(|range| range.replace("multirange", "range")),
+                other => other
+                    .as_ref()
+                    .map(|range| range.replace("multirange", "range")),
             },
             "anymultirange" | "anycompatiblemultirange" => match &bindings.range {
                 Some(range) if range.ends_with("multirange") => Some(range.clone()),
-                other => other.as_ref().map(|range| range.replace("range", "multirange")),
+                other => other
+                    .as_ref()
+                    .map(|range| range.replace("range", "multirange")),
             },
             returns => Some(returns.to_owned()),
         }

@@ -110,8 +110,7 @@ impl Infer<'_> {
             Ok(Column {
                 name: format!("column{}", at + 1),
                 span,
-                kind: kinds
-                    .and_then(|kinds| self.common(&kinds.collect::<Vec<Kind>>(), span)),
+                kind: kinds.and_then(|kinds| self.common(&kinds.collect::<Vec<Kind>>(), span)),
                 nullable,
                 base: None,
             })

@@ -123,10 +123,11 @@ impl Rows {
     pub(super) fn append(&mut self, other: Rows) {
         let offset = self.columns.len();
         self.columns.extend(other.columns);
-        self.tables.extend(other.tables.into_iter().map(|mut table| {
-            table.columns.iter_mut().for_each(|at| *at += offset);
-            table
-        }));
+        self.tables
+            .extend(other.tables.into_iter().map(|mut table| {
+                table.columns.iter_mut().for_each(|at| *at += offset);
+                table
+            }));
         self.listed
             .extend(other.listed.into_iter().map(|at| at + offset));
     }

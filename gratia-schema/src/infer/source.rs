@@ -238,8 +238,11 @@ impl Infer<'_> {
         let listed = std::mem::take(&mut rows.listed);
         let first = rows.columns.len();
         rows.listed = (first..first + merged.len()).collect();
-        rows.listed
-            .extend(listed.into_iter().filter(|at| !is_common(&rows.columns[*at])));
+        rows.listed.extend(
+            listed
+                .into_iter()
+                .filter(|at| !is_common(&rows.columns[*at])),
+        );
         rows.columns.extend(merged);
         if let (On::Condition(condition), JoinKind::Inner) = (&join.on, join.kind) {
             rows.require(condition);
@@ -268,12 +271,20 @@ impl Infer<'_> {
         };
         // The column of one side stands for both: as it is, if the other's type is the same but for its length.
         let [ours, theirs] = kinds;
-        let own = if kind == JoinKind::Right { theirs } else { ours };
+        let own = if kind == JoinKind::Right {
+            theirs
+        } else {
+            ours
+        };
         let same = keys::same_base(&own, &common);
         Ok(Column {
             name: name.value.clone(),
             span: name.span,
-            kind: Ok(if same && kind != JoinKind::Full { own } else { common }),
+            kind: Ok(if same && kind != JoinKind::Full {
+                own
+            } else {
+                common
+            }),
             nullable,
             base,
         })

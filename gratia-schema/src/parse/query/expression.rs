@@ -83,10 +83,15 @@ impl Reader<'_> {
                 op => ExprKind::Operator(op.to_string(), None, self.boxed(expr)),
             },
             IsNotNull(value) => ExprKind::IsNotNull(self.boxed(value)),
-            IsNull(_) | IsTrue(_) | IsNotTrue(_) | IsFalse(_) | IsNotFalse(_) | IsUnknown(_)
-            | IsNotUnknown(_) | IsDistinctFrom(..) | IsNotDistinctFrom(..) => {
-                ExprKind::Test("?column?")
-            }
+            IsNull(_)
+            | IsTrue(_)
+            | IsNotTrue(_)
+            | IsFalse(_)
+            | IsNotFalse(_)
+            | IsUnknown(_)
+            | IsNotUnknown(_)
+            | IsDistinctFrom(..)
+            | IsNotDistinctFrom(..) => ExprKind::Test("?column?"),
             Exists { .. } => ExprKind::Test("exists"),
             InList { expr, list, .. } => {
                 ExprKind::Truth(self.all(std::iter::once(&**expr).chain(list)))
@@ -97,7 +102,11 @@ impl Reader<'_> {
             Like { expr, pattern, .. }
             | ILike { expr, pattern, .. }
             | SimilarTo { expr, pattern, .. } => ExprKind::Truth(self.all([&**expr, pattern])),
-            InSubquery { .. } | InUnnest { .. } | AnyOp { .. } | AllOp { .. } | IsJson { .. }
+            InSubquery { .. }
+            | InUnnest { .. }
+            | AnyOp { .. }
+            | AllOp { .. }
+            | IsJson { .. }
             | IsNormalized { .. } => ExprKind::PerhapsTruth,
             Case {
                 conditions,

@@ -20,9 +20,7 @@ use crate::syntax::{MAX_IDENTIFIER, truncate_identifier};
 /// Reads a query; none if sqlparser cannot.
 pub(super) fn read(sources: &SourceMap, span: Span) -> Option<Query> {
     let text = sources.text(span);
-    let mut parser = Parser::new(&PostgreSqlDialect {})
-        .try_with_sql(text)
-        .ok()?;
+    let mut parser = Parser::new(&PostgreSqlDialect {}).try_with_sql(text).ok()?;
     let query = parser.parse_query().ok()?;
     parser.expect_token(&Token::EOF).ok()?;
     let reader = Reader {
@@ -80,8 +78,7 @@ impl Reader<'_> {
             },
             sql::SetExpr::Values(values) => {
                 let rows = values.rows.iter();
-                let row =
-                    |row: &Vec<sql::Expr>| row.iter().map(|value| self.expr(value)).collect();
+                let row = |row: &Vec<sql::Expr>| row.iter().map(|value| self.expr(value)).collect();
                 Body::Values(rows.map(|values| row(&values.content)).collect())
             }
             sql::SetExpr::Table(table) => match &table.table_name {
@@ -106,7 +103,11 @@ impl Reader<'_> {
 
     fn select(&self, select: &sql::Select) -> Select {
         Select {
-            items: select.projection.iter().map(|item| self.item(item)).collect(),
+            items: select
+                .projection
+                .iter()
+                .map(|item| self.item(item))
+                .collect(),
             from: select.from.iter().map(|from| self.joined(from)).collect(),
             filter: select.selection.as_ref().map(|filter| self.expr(filter)),
             grouping: grouping(&select.group_by),
@@ -127,9 +128,7 @@ impl Reader<'_> {
                 sql::SelectItemQualifiedWildcardKind::ObjectName(name) => {
                     Item::AllOf(self.names(name), span)
                 }
-                sql::SelectItemQualifiedWildcardKind::Expr(value) => {
-                    Item::Fields(self.expr(value))
-                }
+                sql::SelectItemQualifiedWildcardKind::Expr(value) => Item::Fields(self.expr(value)),
             },
         }
     }

@@ -43,7 +43,11 @@ impl Reader<'_> {
             sql::JoinConstraint::On(condition) => On::Condition(self.expr(condition)),
             sql::JoinConstraint::Using(columns) => {
                 let columns = columns.iter();
-                On::Using(columns.map(|column| self.object_name(column).name).collect())
+                On::Using(
+                    columns
+                        .map(|column| self.object_name(column).name)
+                        .collect(),
+                )
             }
             sql::JoinConstraint::Natural => On::Natural,
             sql::JoinConstraint::None => On::Nothing,
@@ -95,9 +99,7 @@ impl Reader<'_> {
                 table_with_joins,
                 alias,
             } => match (self.joined(table_with_joins), alias) {
-                (Source::Join(join, _), Some(alias)) => {
-                    Source::Join(join, self.alias(Some(alias)))
-                }
+                (Source::Join(join, _), Some(alias)) => Source::Join(join, self.alias(Some(alias))),
                 (source, _) => source,
             },
             sql::TableFactor::XmlTable { .. } => Source::Other("XMLTABLE", span),
@@ -119,7 +121,10 @@ impl Reader<'_> {
             true => name.span(),
             false => span,
         };
-        let arguments = args.iter().map(|argument| self.argument(argument)).collect();
+        let arguments = args
+            .iter()
+            .map(|argument| self.argument(argument))
+            .collect();
         let call = Call {
             name,
             arguments,
