@@ -56,7 +56,7 @@ impl Infer<'_> {
             );
             return Err(Problem::new(span, text));
         };
-        let kind = self.result_of(&chosen, &given, span)?;
+        let kind = self.result_of(&chosen, &known, span)?;
         Ok(Value::new(kind, nullable(chosen.signature)))
     }
 
@@ -173,8 +173,14 @@ impl Infer<'_> {
         let same = key
             .as_ref()
             .is_none_or(|key| *key == a || super::polymorphic::is_one(key));
+        // A domain is brought to what it narrows.
+        let is_domain = match &first.kind {
+            Kind::Type(data_type) => self.catalog.without_domains(data_type) != *data_type,
+            _ => false,
+        };
         let kind = match key {
             Some(key) if !same => self.kind_of_key(&key, span)?,
+            _ if is_domain => self.kind_of_key(&a, span)?,
             _ => first.kind.clone(),
         };
         Ok(Value::new(kind, true))

@@ -152,8 +152,8 @@ impl Infer<'_> {
         if let Some(key) = one_result(&candidates) {
             return Ok(Value::new(self.kind_of_key(key, span)?, nullable));
         }
-        let values: Known<Vec<Value>> = values.into_iter().collect();
-        let mut given: Vec<Option<String>> = values?
+        let values = values.into_iter().collect::<Known<Vec<Value>>>()?;
+        let mut given: Vec<Option<String>> = values
             .iter()
             .map(|value| self.key_of(&value.kind))
             .collect();
@@ -182,7 +182,7 @@ impl Infer<'_> {
             );
             return Err(Problem::new(span, text));
         };
-        let kind = self.result_of(&chosen, &given, span)?;
+        let kind = self.result_of(&chosen, &values, span)?;
         Ok(Value::new(kind, nullable))
     }
 
@@ -190,11 +190,22 @@ impl Infer<'_> {
     pub(super) fn result_of(
         &self,
         chosen: &Candidate<'_>,
-        given: &[Option<String>],
+        values: &[Value],
         span: Span,
     ) -> Known<Kind> {
-        let bindings = self.bindings(&chosen.arguments, given);
-        let returns = &chosen.signature.returns;
+        let returns = chosen.signature.returns.as_str();
+        if let Some(domain) = self.domain_of_element(chosen, values) {
+            match returns {
+                "anyelement" | "anynonarray" => return Ok(Kind::Type(domain)),
+                "anyarray" => return self.array_of(Kind::Type(domain), span),
+                _ => {}
+            }
+        }
+        let given: Vec<Option<String>> = values
+            .iter()
+            .map(|value| self.key_of(&value.kind))
+            .collect();
+        let bindings = self.bindings(&chosen.arguments, &given);
         match bindings.and_then(|bindings| self.result(returns, &bindings)) {
             Some(key) => self.kind_of_key(&key, span),
             None => Err(Problem::new(
@@ -202,6 +213,19 @@ impl Infer<'_> {
                 "its type follows from a literal without one",
             )),
         }
+    }
+
+    /// `anyelement` stands for a domain as it is, and not for what that narrows.
+    fn domain_of_element(&self, chosen: &Candidate<'_>, values: &[Value]) -> Option<DataType> {
+        let mut pairs = chosen.arguments.iter().zip(values);
+        pairs.find_map(|(wanted, value)| match &value.kind {
+            Kind::Type(data_type) if matches!(wanted.as_str(), "anyelement" | "anynonarray") => {
+                let found = self.catalog.user_type(data_type)?;
+                let is_domain = matches!(found.kind, UserTypeKind::Domain(_));
+                (is_domain && data_type.dimensions == 0).then(|| keys::plain(data_type))
+            }
+            _ => None,
+        })
     }
 
     pub(super) fn array_of(&self, element: Kind, span: Span) -> Known<Kind> {

@@ -61,7 +61,7 @@ pub(super) fn operators(symbol: &str) -> &'static [Signature] {
 }
 
 fn lines(text: &'static str) -> impl Iterator<Item = &'static str> {
-    text.lines().filter(|line| !line.starts_with("# "))
+    text.lines().filter(|line| !line.starts_with("-- "))
 }
 
 impl Signature {
