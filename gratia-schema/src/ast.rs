@@ -104,6 +104,8 @@ pub enum Statement {
     CreateIndex(CreateIndex),
     /// `CREATE FUNCTION` of one value.
     CreateFunction(CreateFunction),
+    /// `CREATE AGGREGATE` of values.
+    CreateAggregate(CreateAggregate),
     /// `CREATE VIEW` and `CREATE MATERIALIZED VIEW`.
     CreateView(CreateView),
     /// `DROP VIEW` and `DROP MATERIALIZED VIEW`.
@@ -462,6 +464,19 @@ pub struct CreateFunction {
     pub arguments: Vec<FunctionArgument>,
     /// The type of its result.
     pub returns: TypeName,
+}
+
+/// `CREATE AGGREGATE`: what its result follows from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CreateAggregate {
+    /// Its name.
+    pub name: ObjectName,
+    /// Its arguments in order.
+    pub arguments: Vec<FunctionArgument>,
+    /// `STYPE`.
+    pub state: TypeName,
+    /// `FINALFUNC`, whose result is that of the aggregate.
+    pub final_function: Option<ObjectName>,
 }
 
 /// An argument of a function.

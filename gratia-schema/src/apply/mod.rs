@@ -7,6 +7,7 @@ mod alter_table;
 mod column;
 mod comment;
 mod constraint;
+mod create_aggregate;
 mod create_function;
 mod create_index;
 mod create_table;
@@ -112,6 +113,7 @@ impl<'a> Apply<'a> {
             } => self.alter_table(&name, if_exists, actions),
             Statement::CreateIndex(index) => self.create_index(index),
             Statement::CreateFunction(function) => self.create_function(function, span),
+            Statement::CreateAggregate(aggregate) => self.create_aggregate(&aggregate, span),
             Statement::CreateView(view) => self.create_view(view),
             Statement::DropView(dropped) => self.drop_view(&dropped),
             Statement::Comment { target, text } => self.comment(target, text),

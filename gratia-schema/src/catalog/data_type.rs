@@ -47,7 +47,8 @@ impl DataType {
         }
     }
 
-    pub(crate) fn is_unknown(&self) -> bool {
+    /// Whether it stands for a type that is not known, which was said: of a view's column that has none, for instance.
+    pub fn is_unknown(&self) -> bool {
         matches!(&self.base, TypeRef::Named(name) if name.name.is_empty())
     }
 

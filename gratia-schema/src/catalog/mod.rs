@@ -50,6 +50,8 @@ pub struct Catalog {
     pub views: BTreeMap<QualifiedName, View>,
     /// Functions that an expression can call; those of one name in order.
     pub functions: BTreeMap<QualifiedName, Vec<Function>>,
+    /// Aggregates that the query of a view can call; those of one name in order.
+    pub aggregates: BTreeMap<QualifiedName, Vec<Function>>,
     /// Statements that were understood by kind only, in order.
     pub opaque: Vec<OpaqueStatement>,
 }

@@ -116,7 +116,8 @@ impl Infer<'_> {
         };
         let found = schemas.into_iter().find_map(|schema| {
             let name = QualifiedName::new(schema, &name.name.value);
-            self.catalog.functions.get(&name)
+            let functions = self.catalog.functions.get(&name);
+            functions.or_else(|| self.catalog.aggregates.get(&name))
         });
         let signature = |function: &Function| Signature {
             arguments: function
@@ -209,7 +210,8 @@ fn is_nullable(call: &Call, signature: &Signature, of_values: bool, grouping: Gr
         return !(has_row && null::aggregate(name, of_values));
     }
     if signature.set {
-        return !null::rows(name);
+        // In a select list it is NULL where another one gives more rows.
+        return true;
     }
     !(of_values && null::function_of_values(name))
 }

@@ -2,7 +2,7 @@
 
 use super::query::renamed;
 use super::scope::{Rows, Scope};
-use super::{Column, Infer, Kind, Known, Problem, Value, keys};
+use super::{Column, Infer, Kind, Known, Problem, Value, keys, null};
 use crate::ast::{Name, ObjectName};
 use crate::catalog::{ColumnName, QualifiedName, UserTypeKind};
 use crate::query::{Alias, Call, Expr, ExprKind, Join, JoinKind, On, Source};
@@ -208,7 +208,9 @@ impl Infer<'_> {
                 .collect());
         }
         let name = alias.name.as_ref().unwrap_or(&function.name.name);
-        Ok(vec![column(&name.value, value.kind, value.nullable)])
+        let never_null = null::rows(&function.name.name.value);
+        let nullable = value.nullable && !never_null;
+        Ok(vec![column(&name.value, value.kind, nullable)])
     }
 
     fn join(&self, join: &Join, scope: &Scope<'_>) -> Known<Rows> {

@@ -217,6 +217,12 @@ impl Cursor<'_> {
         if self.eat("alter materialized view") {
             return self.alter_view("ALTER MATERIALIZED VIEW");
         }
+        if self
+            .eat_any(&["create or replace aggregate", "create aggregate"])
+            .is_some()
+        {
+            return Ok(self.create_aggregate());
+        }
         if self.eat("alter table") {
             return self.alter_table();
         }

@@ -8,6 +8,7 @@ mod alter_table;
 mod column;
 mod comment;
 mod constraint;
+mod create_aggregate;
 mod create_function;
 mod create_index;
 mod create_table;

@@ -12,5 +12,6 @@ mod rows;
 mod shapes;
 mod support;
 mod transactions;
+mod views;
 mod violations;
 mod writes;
