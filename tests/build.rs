@@ -1,7 +1,7 @@
-//! Generates `OUT_DIR/kinds.rs` and `OUT_DIR/operators.rs` for the tests against a server.
+//! Generates `OUT_DIR/kinds.rs`, `OUT_DIR/operators.rs` and `OUT_DIR/views.rs` for the tests against a server.
 
 fn main() -> Result<(), gratia_codegen::Failure> {
-    for name in ["kinds", "operators"] {
+    for name in ["kinds", "operators", "views"] {
         gratia_codegen::Builder::new()
             .config_file(format!("{name}/gratia.toml"))
             .file_name(format!("{name}.rs"))

@@ -3,6 +3,7 @@
 // A statement is made once and taken apart at once: its size is no matter of speed.
 #![allow(clippy::large_enum_variant)]
 
+use crate::query::Query;
 use crate::source::{Span, Spanned};
 
 /// A name as it will be stored: folded or unquoted, cut to 63 bytes.
@@ -103,6 +104,12 @@ pub enum Statement {
     CreateIndex(CreateIndex),
     /// `CREATE FUNCTION` of one value.
     CreateFunction(CreateFunction),
+    /// `CREATE AGGREGATE` of values.
+    CreateAggregate(CreateAggregate),
+    /// `CREATE VIEW` and `CREATE MATERIALIZED VIEW`.
+    CreateView(CreateView),
+    /// `DROP VIEW` and `DROP MATERIALIZED VIEW`.
+    DropView(DropView),
     /// `COMMENT ON`.
     Comment {
         target: CommentTarget,
@@ -434,6 +441,8 @@ pub enum AlterAction {
 pub enum CommentTarget {
     /// A table.
     Table(ObjectName),
+    /// A view, materialized or not.
+    View(ObjectName),
     /// A column.
     Column { table: ObjectName, column: Name },
     /// A type or domain.
@@ -457,6 +466,19 @@ pub struct CreateFunction {
     pub returns: TypeName,
 }
 
+/// `CREATE AGGREGATE`: what its result follows from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CreateAggregate {
+    /// Its name.
+    pub name: ObjectName,
+    /// Its arguments in order.
+    pub arguments: Vec<FunctionArgument>,
+    /// `STYPE`.
+    pub state: TypeName,
+    /// `FINALFUNC`, whose result is that of the aggregate.
+    pub final_function: Option<ObjectName>,
+}
+
 /// An argument of a function.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FunctionArgument {
@@ -466,4 +488,47 @@ pub struct FunctionArgument {
     pub data_type: TypeName,
     /// Whether a call may leave it out.
     pub has_default: bool,
+}
+
+/// `CREATE VIEW` and `CREATE MATERIALIZED VIEW`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CreateView {
+    /// Its name.
+    pub name: ObjectName,
+    /// `MATERIALIZED`.
+    pub materialized: bool,
+    /// `OR REPLACE`.
+    pub or_replace: bool,
+    /// `IF NOT EXISTS`.
+    pub if_not_exists: bool,
+    /// The names of its first columns, if said.
+    pub columns: Vec<Name>,
+    /// `WITH (…)`, word for word.
+    pub options: Vec<String>,
+    /// Its query.
+    pub query: ViewQuery,
+    /// Not `WITH NO DATA`.
+    pub with_data: bool,
+}
+
+/// The query of a view.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ViewQuery {
+    /// Word for word.
+    pub written: Expression,
+    /// Taken apart, if it could be read.
+    pub read: Option<Query>,
+}
+
+/// `DROP VIEW` and `DROP MATERIALIZED VIEW`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DropView {
+    /// The views.
+    pub names: Vec<ObjectName>,
+    /// `MATERIALIZED`.
+    pub materialized: bool,
+    /// `IF EXISTS`.
+    pub if_exists: bool,
+    /// `CASCADE`.
+    pub cascade: bool,
 }

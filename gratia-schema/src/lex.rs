@@ -1,6 +1,6 @@
 //! A statement's tokens, from sqlparser's tokenizer, each with its range of bytes in the file.
 //!
-//! Together with [`expression`](crate::parse) this is the only place that names a type of sqlparser.
+//! Together with [`expression` and `query`](crate::parse) this is the only place that names a type of sqlparser.
 
 use sqlparser::dialect::PostgreSqlDialect;
 use sqlparser::tokenizer::{Location, Token as SqlToken, Tokenizer};
@@ -82,7 +82,7 @@ fn fold(word: &str) -> String {
 }
 
 /// Byte offsets of a text's lines: the tokenizer speaks in lines and columns of characters.
-struct Lines<'a> {
+pub struct Lines<'a> {
     text: &'a str,
     starts: Vec<usize>,
     /// Then a column is a byte: no walk along a line that may be long.
@@ -90,7 +90,8 @@ struct Lines<'a> {
 }
 
 impl<'a> Lines<'a> {
-    fn new(text: &'a str) -> Self {
+    /// The lines of a text.
+    pub fn new(text: &'a str) -> Self {
         let starts = std::iter::once(0)
             .chain(text.match_indices('\n').map(|(at, _)| at + 1))
             .collect();
@@ -101,7 +102,8 @@ impl<'a> Lines<'a> {
         }
     }
 
-    fn offset(&self, location: Location) -> usize {
+    /// Where a location is in the text.
+    pub fn offset(&self, location: Location) -> usize {
         let line = (location.line as usize).saturating_sub(1);
         let Some(start) = self.starts.get(line) else {
             return self.text.len();

@@ -50,6 +50,10 @@ pub(super) fn run(common: &Common, arguments: &Dump) -> io::Result<Exit> {
                 for table in catalog.tables.values().filter(|t| wanted(&t.name)) {
                     writeln!(out, "{table:#?}")?;
                 }
+                let views = catalog.views.values();
+                for view in views.filter(|view| wanted(&view.relation.name)) {
+                    writeln!(out, "{view:#?}")?;
+                }
             }
         }
         Stage::Ir => {
@@ -87,7 +91,10 @@ pub(super) fn run(common: &Common, arguments: &Dump) -> io::Result<Exit> {
 fn known_tables(stage: Stage, generated: &Generated) -> Option<Vec<QualifiedName>> {
     match stage {
         Stage::Statements => None,
-        Stage::Catalog => Some(generated.catalog()?.tables.keys().cloned().collect()),
+        Stage::Catalog => {
+            let relations = generated.catalog()?.relations();
+            Some(relations.map(|relation| relation.name.clone()).collect())
+        }
         Stage::Ir | Stage::Files => {
             let named = tables(generated.ir.as_ref()?);
             let name = |table: &Table| QualifiedName::new(&table.schema, &table.name);

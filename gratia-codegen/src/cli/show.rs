@@ -79,6 +79,7 @@ fn print(out: &mut impl Write, table: &Table) -> io::Result<()> {
         .iter()
         .map(|column| {
             let write = match column.write {
+                _ if !table.is_written() => "read only",
                 InsertWrite::Required => "required",
                 InsertWrite::Optional => "optional",
                 InsertWrite::Never => "read only",

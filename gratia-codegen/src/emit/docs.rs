@@ -90,7 +90,7 @@ pub(crate) fn column(column: &Column) -> Vec<String> {
 /// The documentation of a table's module.
 pub(crate) fn table_module(table: &Table) -> Vec<String> {
     with_comment(
-        format!("The table {}.", code(&table.sql)),
+        format!("The {} {}.", table.kind.noun(), code(&table.sql)),
         table.comment.as_deref(),
     )
 }
@@ -103,9 +103,13 @@ pub(crate) fn root(ir: &Ir) -> Vec<String> {
         "Each table has a module with its row, its new row (`New…` holds the required columns, setters turn it into".to_owned(),
         "`…Insert`), its patch and its constraints; `query()` there begins a query of it, `table` joins it to another.".to_owned(),
         String::new(),
-        "| table | row | |".to_owned(),
-        "|---|---|---|".to_owned(),
     ];
+    let mut all = ir.schemas.iter().flat_map(|schema| &schema.tables);
+    if all.any(|table| !table.is_written()) {
+        lines.push("Each view has a module with its row, `query()` and `table`; a materialized one is refreshed by `refresh`.".to_owned());
+        lines.push(String::new());
+    }
+    lines.extend(["| table | row | |".to_owned(), "|---|---|---|".to_owned()]);
     for schema in &ir.schemas {
         for table in &schema.tables {
             let path: String = schema

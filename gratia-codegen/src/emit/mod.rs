@@ -192,18 +192,20 @@ fn schema_modules(schema: &Schema, settings: Settings<'_>) -> Vec<Module> {
     modules
 }
 
-/// The module of a table: row, new row, patch, constraints, and its statements below it.
+/// The module of a table: row, new row, patch, constraints, and its statements below it. A view has its row and its statements.
 fn table_module(table: &Table, home: Vec<String>, settings: Settings<'_>) -> Module {
-    let own = [&table.row, &table.new, &table.insert, &table.patch];
-    let mut scope = Scope::new(
-        settings.runtime,
-        home.clone(),
-        own.into_iter().map(String::as_str),
-    );
+    let own: &[&String] = match table.is_written() {
+        true => &[&table.row, &table.new, &table.insert, &table.patch],
+        false => &[&table.row],
+    };
+    let own = own.iter().map(|name| name.as_str());
+    let mut scope = Scope::new(settings.runtime, home.clone(), own);
     let mut items = vec![row::item(table, &mut scope, settings)];
-    items.extend(insert::items(table, &mut scope));
-    items.extend(patch::item(table, &mut scope));
-    items.extend(constraints::items(table, &mut scope));
+    if table.is_written() {
+        items.extend(insert::items(table, &mut scope));
+        items.extend(patch::item(table, &mut scope));
+        items.extend(constraints::items(table, &mut scope));
+    }
     let mut module = Module::of_types(
         &table.module,
         docs::table_module(table),
@@ -222,9 +224,8 @@ fn table_module(table: &Table, home: Vec<String>, settings: Settings<'_>) -> Mod
             .push(queries::module(table, queries, home, settings));
         let exports = queries::handle::exports(queries, settings);
         module.items.push(exports.into());
-        module
-            .items
-            .push(queries::exports(table, queries, settings).into());
+        let exports = queries::exports(table, queries, settings);
+        module.items.extend(exports.map(Item::from));
     }
     module
 }

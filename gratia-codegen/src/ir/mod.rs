@@ -11,7 +11,7 @@ pub use function::{Function, FunctionArgument};
 pub use json::{JsonField, JsonKind, JsonType, JsonVariant};
 pub use queries::{Finder, Queries, Read, Wire};
 pub use relations::{Cardinality, Relation, Target};
-pub use table::{Column, Constraint, ConstraintKind, Reference, Table, Write};
+pub use table::{Column, Constraint, ConstraintKind, Reference, Table, TableKind, Write};
 pub use types::{Head, Type};
 
 /// The whole crate.
@@ -36,7 +36,7 @@ pub struct Schema {
     pub enums: Vec<Enum>,
     /// Its composite types, by name.
     pub composites: Vec<Composite>,
-    /// Its tables, by name.
+    /// Its tables and views, by name.
     pub tables: Vec<Table>,
     /// Its functions of one value, by name.
     pub functions: Vec<Function>,

@@ -2,9 +2,11 @@
 
 use super::{Queries, Type, Wire};
 
-/// A table and the names of what is generated for it.
+/// A table or view and the names of what is generated for it.
 #[derive(Clone, Debug)]
 pub struct Table {
+    /// A table, or which kind of view.
+    pub kind: TableKind,
     /// Schema in SQL, unquoted.
     pub schema: String,
     /// Name in SQL, unquoted.
@@ -31,6 +33,31 @@ pub struct Table {
     pub constraints: Vec<Constraint>,
     /// Its statements; none if one of its columns does not travel yet.
     pub queries: Option<Queries>,
+}
+
+/// What rows are read from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TableKind {
+    /// A table.
+    Table,
+    /// A view: it is only read.
+    View,
+    /// A materialized view: it is read and refreshed.
+    MaterializedView {
+        /// Whether that can be done while it is read.
+        concurrently: bool,
+    },
+}
+
+impl TableKind {
+    /// What a reader calls it.
+    pub fn noun(self) -> &'static str {
+        match self {
+            TableKind::Table => "table",
+            TableKind::View => "view",
+            TableKind::MaterializedView { .. } => "materialized view",
+        }
+    }
 }
 
 /// A column.
@@ -136,6 +163,11 @@ impl Column {
 }
 
 impl Table {
+    /// Whether it is one, and no view: rows are written to it.
+    pub fn is_written(&self) -> bool {
+        self.kind == TableKind::Table
+    }
+
     /// The columns that an insert treats in a way.
     pub fn columns_to(&self, write: Write) -> impl Iterator<Item = &Column> {
         self.columns

@@ -12,7 +12,8 @@ impl Lower<'_> {
     /// Says every setting that does not fit the type of its column.
     pub(super) fn check_fit(&mut self) {
         let (catalog, config) = (self.catalog, self.config);
-        for table in catalog.tables.values() {
+        for table in catalog.relations() {
+            let is_table = catalog.tables.contains_key(&table.name);
             let key = settings::key(&table.name);
             for column in &table.columns {
                 let name = format!("{key}.{}", column.name);
@@ -22,6 +23,10 @@ impl Lower<'_> {
                     }
                     if setting.value.touch == Some(true) {
                         self.fits(column, &TagKind::Touch, setting.span);
+                        if !is_table {
+                            let wanted = ("touch", "tables, a view is not updated");
+                            self.does_not_fit(column, wanted, setting.span);
+                        }
                     }
                     let dimensions = catalog.without_domains(&column.data_type).dimensions;
                     if setting.value.elements.is_some() && dimensions == 0 {
@@ -31,7 +36,7 @@ impl Lower<'_> {
                 for touch in config
                     .touch
                     .iter()
-                    .filter(|touch| touch.name == column.name)
+                    .filter(|touch| is_table && touch.name == column.name)
                 {
                     self.fits(column, &TagKind::Touch, touch.span);
                 }

@@ -19,12 +19,13 @@ impl Lower<'_> {
     /// The type bound to a column of this base type; `None` if nothing is bound.
     pub(super) fn json_binding(
         &mut self,
-        setting: Option<&ColumnSettings>,
+        setting: &ColumnSettings,
         column: &Column,
         base: &DataType,
     ) -> Option<Type> {
         let binding = setting
-            .and_then(|setting| setting.json.clone())
+            .json
+            .clone()
             .or_else(|| json_tag(column.comment.as_ref()))
             .or_else(|| json_tag(self.catalog.user_type(&column.data_type)?.comment.as_ref()))?;
         if !base

@@ -15,6 +15,7 @@ mod settings;
 mod table;
 mod type_table;
 mod types;
+mod views;
 mod wire;
 
 use gratia_schema::Checked;
@@ -78,12 +79,15 @@ impl Lower<'_> {
         let mut schemas = Vec::new();
         for name in names {
             let in_schema = |object: &&QualifiedName| object.schema == name;
-            let tables: Vec<&QualifiedName> = catalog
-                .tables
-                .keys()
+            let mut tables: Vec<&QualifiedName> = catalog
+                .relations()
+                .map(|relation| &relation.name)
                 .filter(in_schema)
+                // Why a view is not known was said.
+                .filter(|name| catalog.views.get(name).is_none_or(|view| view.is_known))
                 .filter(|table| !self.is_excluded(table))
                 .collect();
+            tables.sort();
             let types: Vec<&QualifiedName> = catalog.types.keys().filter(in_schema).collect();
             let mut own_modules = Claims::new("module");
             let table_modules = if name == PUBLIC {
@@ -126,8 +130,7 @@ impl Lower<'_> {
     fn origin_of_schema(&self, schema: &str) -> Option<Span> {
         let tables = self
             .catalog
-            .tables
-            .values()
+            .relations()
             .filter(|table| table.name.schema == schema)
             .map(|table| table.origin);
         let types = self

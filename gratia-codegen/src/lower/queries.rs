@@ -5,15 +5,15 @@ use gratia_schema::diagnostic::Diagnostic;
 
 use super::Lower;
 use crate::codes;
-use crate::config::find;
+use crate::config::ColumnSettings;
 use crate::ir::{self, Finder, Queries};
 use crate::naming;
 
 impl Lower<'_> {
     /// Whether a column is tagged so, or gratia.toml says it.
-    pub(super) fn is_secret(&self, key: &str, column: &Column) -> bool {
-        let setting = find(&self.config.columns, key).and_then(|setting| setting.secret);
-        setting.unwrap_or_else(|| column.is_tagged(&TagKind::Secret))
+    pub(super) fn is_secret(setting: &ColumnSettings, column: &Column) -> bool {
+        let secret = setting.secret;
+        secret.unwrap_or_else(|| column.is_tagged(&TagKind::Secret))
     }
 
     /// Says which column keeps a table from having statements.
@@ -24,7 +24,8 @@ impl Lower<'_> {
     ) {
         let both = table.columns.iter().zip(columns);
         if let Some((column, _)) = both.into_iter().find(|(_, lowered)| lowered.wire.is_none()) {
-            let message = format!("table `{}` has types but no statements", table.name);
+            let kind = self.table_kind(table).noun();
+            let message = format!("{kind} `{}` has types but no statements", table.name);
             let label = format!("{} cannot be read and written", column.data_type);
             self.diagnostics.push(
                 Diagnostic::warning(&codes::NO_QUERIES, message)

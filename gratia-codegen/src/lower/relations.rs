@@ -36,7 +36,8 @@ impl Lower<'_> {
             .collect();
         let keys: Vec<Key<'_>> = with_queries
             .iter()
-            .flat_map(|name| self.keys_of(&catalog.tables[name], &with_queries))
+            .filter_map(|name| catalog.tables.get(name))
+            .flat_map(|table| self.keys_of(table, &with_queries))
             .collect();
         let mut relations: BTreeMap<&QualifiedName, Vec<Relation>> = BTreeMap::new();
         let mut claims: BTreeMap<&QualifiedName, Claims> = BTreeMap::new();
@@ -69,6 +70,7 @@ impl Lower<'_> {
             if let (Some(queries), Some(found)) = (&mut table.queries, relations.remove(&name)) {
                 queries.relations = found;
             }
+            self.relate_view(table, &with_queries);
         }
     }
 

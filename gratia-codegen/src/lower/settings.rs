@@ -31,10 +31,9 @@ impl Lower<'_> {
     pub(super) fn check_settings(&mut self) {
         let catalog = self.catalog;
         let config = self.config;
-        let tables: Vec<String> = catalog.tables.keys().map(key).collect();
+        let tables: Vec<String> = catalog.relations().map(|table| key(&table.name)).collect();
         let columns: Vec<String> = catalog
-            .tables
-            .values()
+            .relations()
             .flat_map(|table| {
                 table
                     .columns

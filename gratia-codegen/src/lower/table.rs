@@ -17,13 +17,14 @@ impl Lower<'_> {
         let catalog = self.catalog;
         names
             .iter()
-            .map(|name| self.table(&catalog.tables[*name], modules))
+            .filter_map(|name| catalog.relation(name))
+            .map(|table| self.table(table, modules))
             .collect()
     }
 
     fn table(&mut self, table: &catalog::Table, modules: &mut Claims) -> Table {
         let config = self.config;
-        let key = settings::key(&table.name);
+        let kind = self.table_kind(table);
         let module = self.module(&table.name);
         modules.claim(
             &module,
@@ -36,7 +37,7 @@ impl Lower<'_> {
         let columns: Vec<Column> = table
             .columns
             .iter()
-            .map(|column| self.column(&key, table, column, &mut fields))
+            .map(|column| self.column(table, column, &mut fields))
             .collect();
         let mut required_field = "required".to_owned();
         while fields.has(&required_field) {
@@ -47,6 +48,7 @@ impl Lower<'_> {
             self.warn_of_missing_queries(table, &columns);
         }
         Table {
+            kind,
             queries,
             schema: table.name.schema.clone(),
             name: table.name.name.clone(),
@@ -88,24 +90,30 @@ impl Lower<'_> {
 
     fn column(
         &mut self,
-        table_key: &str,
         table: &catalog::Table,
         column: &catalog::Column,
         fields: &mut Claims,
     ) -> Column {
         let config = self.config;
-        let key = format!("{table_key}.{}", column.name);
-        let setting = find(&config.columns, &key).cloned().unwrap_or_default();
-        let field = setting.name.unwrap_or_else(|| naming::field(&column.name));
+        let is_view = self.catalog.views.contains_key(&table.name);
+        let setting = self.column_settings(&table.name, &column.name);
+        let column = &self.with_tags_of_base(&table.name, column);
+        let field = setting.name.clone();
+        let field = field.unwrap_or_else(|| naming::field(&column.name));
         fields.claim(&field, &column.name, Some(column.origin), self.diagnostics);
-        let secret = self.is_secret(&key, column);
+        let secret = Self::is_secret(&setting, column);
         let by_name = config.touch.iter().any(|touch| touch.name == column.name);
         let touch = setting
             .touch
             .unwrap_or_else(|| by_name || column.is_tagged(&TagKind::Touch));
-        let ty = self.column_type(&key, column);
+        let touch = touch && !is_view;
+        let ty = self.column_type(&setting, column);
         let ty = if secret { ty.in_runtime("Secret") } else { ty };
-        let domains = self.domains(column);
+        // A view's column may be NULL whatever its domain says, where an outer join leaves it out.
+        let domains = match is_view {
+            true => Vec::new(),
+            false => self.domains(column),
+        };
         let nullable = !column.not_null && !domains.iter().any(|domain| domain.not_null);
         let always_identity = column
             .identity
@@ -117,10 +125,12 @@ impl Lower<'_> {
             || domains.iter().any(|domain| domain.default.is_some());
         let write = match () {
             () if server_writes => Write::Never,
+            // Nothing is written to it, which is not to say that its columns are generated.
+            () if is_view => Write::Optional,
             () if has_default || nullable => Write::Optional,
             () => Write::Required,
         };
-        let wire = self.wire(table_key, column);
+        let wire = self.wire(&setting, column);
         let is_json = wire.as_ref().is_some_and(|wire| wire.json);
         Column {
             holds: match self.search_type(column) {
@@ -133,7 +143,7 @@ impl Lower<'_> {
             sql_type: column.data_type.to_string(),
             ty,
             nullable,
-            in_patch: !server_writes && !table.primary_key().contains(&column.name),
+            in_patch: !is_view && !server_writes && !table.primary_key().contains(&column.name),
             write,
             always_identity,
             wire,

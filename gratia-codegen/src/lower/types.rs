@@ -6,24 +6,21 @@ use gratia_schema::source::Span;
 
 use super::{Lower, settings, type_table};
 use crate::codes;
-use crate::config::{Elements, find};
+use crate::config::{ColumnSettings, Elements, find};
 use crate::ir::{Head, Type};
 use crate::naming;
 
 impl Lower<'_> {
     /// The type of a column, without the `Option` of a nullable one.
-    pub(super) fn column_type(&mut self, key: &str, column: &Column) -> Type {
-        let config = self.config;
-        let setting = find(&config.columns, key);
-        if let Some(rust) = setting.and_then(|setting| setting.rust.as_ref()) {
+    pub(super) fn column_type(&mut self, setting: &ColumnSettings, column: &Column) -> Type {
+        if let Some(rust) = &setting.rust {
             return Type::plain(Head::Path(rust.clone()));
         }
         let base = self.catalog.without_domains(&column.data_type);
         if let Some(json) = self.json_binding(setting, column, &base) {
             return json;
         }
-        let elements = setting.and_then(|setting| setting.elements);
-        self.data_type(&column.data_type, elements, column.type_origin)
+        self.data_type(&column.data_type, setting.elements, column.type_origin)
     }
 
     /// The type of a value of this SQL type.

@@ -13,7 +13,7 @@ use gratia_schema::catalog::{Attribute, Column, DataType, QualifiedName, TypeRef
 use gratia_schema::syntax::quote_identifier;
 
 use super::{Lower, settings};
-use crate::config::find;
+use crate::config::{ColumnSettings, find};
 use crate::ir::{Read, Wire};
 
 /// The constants of postgres-types by type: of the type itself and of its array. Types without a constant here travel
@@ -86,11 +86,8 @@ const PLACE: &str = "\0";
 impl Lower<'_> {
     /// How the values of a column travel; `None` if they do not. What gratia.toml gives a type of the user's travels as
     /// text, which every type has.
-    pub(super) fn wire(&self, table_key: &str, column: &Column) -> Option<Wire> {
-        let key = format!("{table_key}.{}", column.name);
-        let has_setting =
-            find(&self.config.columns, &key).is_some_and(|setting| setting.rust.is_some());
-        let wire = match has_setting {
+    pub(super) fn wire(&self, setting: &ColumnSettings, column: &Column) -> Option<Wire> {
+        let wire = match setting.rust.is_some() {
             true => as_text(&column.data_type, false),
             false => self.wire_of(&column.data_type)?,
         };

@@ -101,6 +101,6 @@ impl Apply<'_> {
         table: &QualifiedName,
         column: &str,
     ) -> Option<&mut crate::catalog::Column> {
-        self.catalog.tables.get_mut(table)?.column_mut(column)
+        self.catalog.relation_mut(table)?.column_mut(column)
     }
 }

@@ -17,14 +17,24 @@ impl Apply<'_> {
                     table.comment = comment;
                 }
             }
+            CommentTarget::View(name) => {
+                if let Some(name) = self.resolve_view(&name)
+                    && let Some(view) = self.catalog.views.get_mut(&name)
+                {
+                    view.relation.comment = comment;
+                }
+            }
             CommentTarget::Column { table, column } => {
-                // The column of a composite type or a view is named alike.
+                // The column of a composite type is named alike.
                 if self.find_type(&table).is_some() {
                     return;
                 }
-                let Some(table) = self.resolve_table(&table) else {
+                let Some(table) = self.resolve_relation(&table) else {
                     return;
                 };
+                if self.has_unknown_columns(&table) {
+                    return;
+                }
                 if self.require_column(&table, &column)
                     && let Some(column) = self.column_mut(&table, &column.value)
                 {
@@ -63,7 +73,9 @@ impl Apply<'_> {
     /// An index of its own, or the one behind a constraint, whose comment is not kept.
     fn comment_on_index(&mut self, name: &ObjectName, comment: Option<Comment>) {
         let wanted = &name.name.value;
-        let tables = self.catalog.tables.values_mut();
+        let views = self.catalog.views.values_mut();
+        let views = views.map(|view| &mut view.relation);
+        let tables = self.catalog.tables.values_mut().chain(views);
         let index = tables
             .flat_map(|table| &mut table.indexes)
             .find(|index| index.name == *wanted);
@@ -71,7 +83,7 @@ impl Apply<'_> {
             index.comment = comment;
             return;
         }
-        let tables = self.catalog.tables.values();
+        let tables = self.catalog.relations();
         let of_constraint = |c: &Constraint| c.has_index() && c.name == *wanted;
         if !tables
             .clone()

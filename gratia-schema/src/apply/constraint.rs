@@ -321,7 +321,7 @@ impl Apply<'_> {
     }
 
     pub(super) fn require_column(&mut self, table: &QualifiedName, column: &Name) -> bool {
-        let Some(content) = self.catalog.tables.get(table) else {
+        let Some(content) = self.catalog.relation(table) else {
             return false;
         };
         if content.column(&column.value).is_some() {

@@ -43,7 +43,7 @@ impl Apply<'_> {
     }
 
     /// A type that values have, if it is known by now; says nothing if it is not.
-    fn known_type(&self, written: &TypeName) -> Option<DataType> {
+    pub(super) fn known_type(&self, written: &TypeName) -> Option<DataType> {
         let schema = written.name.schema.as_ref();
         let may_be_builtin = schema.is_none_or(|schema| schema.value == "pg_catalog");
         let builtin = builtin_named(&written.name.name.value).filter(|_| may_be_builtin);

@@ -8,9 +8,12 @@ use crate::diagnostic::codes;
 
 impl Apply<'_> {
     pub(super) fn create_index(&mut self, written: CreateIndex) {
-        let Some(table) = self.resolve_table(&written.table) else {
+        let Some(table) = self.resolve_relation(&written.table) else {
             return;
         };
+        if !self.can_have_index(&table, &written.table) || self.has_unknown_columns(&table) {
+            return;
+        }
         let columns: Vec<ast::Name> = written
             .keys
             .iter()
@@ -70,7 +73,7 @@ impl Apply<'_> {
             comment: None,
             origin: written.name.map_or(written.table.span(), |name| name.span),
         };
-        if let Some(table) = self.catalog.tables.get_mut(&table) {
+        if let Some(table) = self.catalog.relation_mut(&table) {
             let at = table
                 .indexes
                 .partition_point(|other| other.name < index.name);

@@ -73,7 +73,7 @@ impl Apply<'_> {
     fn add_type(&mut self, target: QualifiedName, name: &ObjectName, kind: UserTypeKind) {
         let type_origin = self.catalog.types.get(&target).map(|found| found.origin);
         // The rows of a table are of a type that is called like it.
-        let table_origin = self.catalog.tables.get(&target).map(|table| table.origin);
+        let table_origin = self.catalog.relation(&target).map(|table| table.origin);
         if let Some(first) = type_origin.or(table_origin) {
             self.duplicate(
                 &codes::DUPLICATE_OBJECT,

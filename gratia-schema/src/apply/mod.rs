@@ -7,10 +7,12 @@ mod alter_table;
 mod column;
 mod comment;
 mod constraint;
+mod create_aggregate;
 mod create_function;
 mod create_index;
 mod create_table;
 mod create_type;
+mod create_view;
 mod elsewhere;
 mod extension;
 mod generated_names;
@@ -19,6 +21,7 @@ mod other_databases;
 mod resolve;
 mod sequence;
 mod tags;
+mod views;
 
 use std::cell::OnceCell;
 
@@ -40,6 +43,8 @@ pub struct Apply<'a> {
     catalog: Catalog,
     search_path: Vec<String>,
     unsupported: Unsupported,
+    /// The queries of the views so far.
+    view_queries: Vec<views::Defined>,
     diagnostics: &'a mut Diagnostics,
 }
 
@@ -59,6 +64,7 @@ impl<'a> Apply<'a> {
             catalog: Catalog::new(),
             search_path,
             unsupported,
+            view_queries: Vec::new(),
             diagnostics,
         }
     }
@@ -107,6 +113,9 @@ impl<'a> Apply<'a> {
             } => self.alter_table(&name, if_exists, actions),
             Statement::CreateIndex(index) => self.create_index(index),
             Statement::CreateFunction(function) => self.create_function(function, span),
+            Statement::CreateAggregate(aggregate) => self.create_aggregate(&aggregate, span),
+            Statement::CreateView(view) => self.create_view(view),
+            Statement::DropView(dropped) => self.drop_view(&dropped),
             Statement::Comment { target, text } => self.comment(target, text),
             Statement::SearchPath(path) => self.search_path = path,
             Statement::NoEffect => {}
@@ -115,7 +124,8 @@ impl<'a> Apply<'a> {
     }
 
     /// Ends the run.
-    pub fn finish(self) -> Catalog {
+    pub fn finish(mut self) -> Catalog {
+        self.settle_views();
         opaque::report(&self.catalog, self.diagnostics);
         self.catalog
     }

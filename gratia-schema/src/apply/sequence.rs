@@ -119,10 +119,10 @@ impl Apply<'_> {
 
     /// Where the table, sequence or index of a name was made.
     pub(super) fn relation_origin(&self, name: &QualifiedName) -> Option<Span> {
-        let table = self.catalog.tables.get(name).map(|table| table.origin);
+        let table = self.catalog.relation(name).map(|table| table.origin);
         let sequence = self.catalog.sequences.get(name);
         let index = || {
-            let tables = self.catalog.tables.values();
+            let tables = self.catalog.relations();
             let mut tables = tables.filter(|table| table.name.schema == name.schema);
             tables.find_map(|table| {
                 let indexes = table

@@ -1,10 +1,13 @@
-//! Tags in comments: `@json(Address)`, `@secret`, `@touch`.
+//! Tags in comments: `@json(Address)`, `@secret`, `@touch`; of views `@type(numeric)`, `@notnull`.
 
 use crate::catalog::{Tag, TagKind};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes, did_you_mean};
 use crate::source::{SourceMap, Span, Spanned};
 
-const KNOWN: &[&str] = &["json", "secret", "touch"];
+const KNOWN: &[&str] = &["json", "secret", "touch", "type", "notnull"];
+
+/// Tags of other tools that are near one of ours: PostGraphile's.
+const OTHERS: &[&str] = &["notNull"];
 
 /// The documentation and the tags of a comment's text.
 pub(super) fn read(
@@ -68,6 +71,9 @@ fn argument(text: &str) -> (Option<Result<&str, ()>>, &str) {
 
 /// What a tag says; `None` if it is no tag of ours nor near one.
 fn tag(name: &str, argument: Option<Result<&str, ()>>) -> Option<Result<TagKind, Diagnostic>> {
+    if OTHERS.contains(&name) || name == "type" && argument.is_none() {
+        return None;
+    }
     if !KNOWN.contains(&name) {
         let known = did_you_mean(name, KNOWN.iter().copied())?;
         let message = format!("`@{name}` is no tag");
@@ -87,11 +93,19 @@ fn tag(name: &str, argument: Option<Result<&str, ()>>) -> Option<Result<TagKind,
             "`@json` does not say which shape".to_owned(),
             "name a shape of the shapes file or a Rust type: `@json(Address)`, `@json(Vec<String>)`",
         ),
+        ("type", Some(Ok(data_type))) if !data_type.is_empty() => {
+            Ok(TagKind::Type(data_type.to_owned()))
+        }
+        ("type", _) => malformed(
+            "`@type` does not say which type".to_owned(),
+            "name a type of SQL: `@type(numeric)`, `@type(text[])`",
+        ),
         (_, Some(Ok(_))) => malformed(
             format!("`@{name}` takes nothing in parentheses"),
             "remove the parentheses",
         ),
         ("secret", None) => Ok(TagKind::Secret),
+        ("notnull", None) => Ok(TagKind::NotNull),
         (_, None) => Ok(TagKind::Touch),
     })
 }

@@ -86,6 +86,10 @@ pub enum TagKind {
     Secret,
     /// `@touch`: becomes now() in every update that does not set it.
     Touch,
+    /// `@type(numeric)`: the type of a view's column that its query does not tell.
+    Type(String),
+    /// `@notnull`: a view's column is never NULL.
+    NotNull,
 }
 
 impl Column {

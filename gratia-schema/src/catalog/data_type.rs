@@ -47,7 +47,8 @@ impl DataType {
         }
     }
 
-    pub(crate) fn is_unknown(&self) -> bool {
+    /// Whether it stands for a type that is not known, which was said: of a view's column that has none, for instance.
+    pub fn is_unknown(&self) -> bool {
         matches!(&self.base, TypeRef::Named(name) if name.name.is_empty())
     }
 
@@ -64,6 +65,12 @@ impl DataType {
 impl fmt::Display for DataType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let display = match &self.base {
+            // To SQL these are of length 1 by those names; without a length they go by others.
+            TypeRef::Builtin(builtin) if self.modifiers.is_empty() => match builtin.name {
+                "bpchar" => "bpchar".to_owned(),
+                "bit" => "\"bit\"".to_owned(),
+                _ => builtin.display.to_owned(),
+            },
             TypeRef::Builtin(builtin) => builtin.display.to_owned(),
             TypeRef::Named(name) => name.to_string(),
         };

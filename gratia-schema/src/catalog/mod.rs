@@ -11,6 +11,7 @@ mod index;
 mod name;
 mod table;
 mod types;
+mod view;
 
 pub use builtin::{BuiltinType, Family, Modifier, builtin_named, builtins};
 pub use column::{Column, ColumnDefault, Comment, Generated, Identity, Tag, TagKind};
@@ -21,6 +22,7 @@ pub use index::{Index, IndexKey, IndexKeyOn};
 pub use name::QualifiedName;
 pub use table::Table;
 pub use types::{Attribute, Domain, EnumType, UserType, UserTypeKind};
+pub use view::{ColumnName, View};
 
 pub use crate::ast::ReferentialAction;
 
@@ -44,8 +46,12 @@ pub struct Catalog {
     pub sequences: BTreeMap<QualifiedName, Sequence>,
     /// Tables.
     pub tables: BTreeMap<QualifiedName, Table>,
+    /// Views, materialized ones too.
+    pub views: BTreeMap<QualifiedName, View>,
     /// Functions that an expression can call; those of one name in order.
     pub functions: BTreeMap<QualifiedName, Vec<Function>>,
+    /// Aggregates that the query of a view can call; those of one name in order.
+    pub aggregates: BTreeMap<QualifiedName, Vec<Function>>,
     /// Statements that were understood by kind only, in order.
     pub opaque: Vec<OpaqueStatement>,
 }
@@ -79,6 +85,24 @@ impl Catalog {
             schemas: BTreeSet::from([PUBLIC.to_owned()]),
             ..Catalog::default()
         }
+    }
+
+    /// A table, or what a view has like one.
+    pub fn relation(&self, name: &QualifiedName) -> Option<&Table> {
+        let view = || self.views.get(name).map(|view| &view.relation);
+        self.tables.get(name).or_else(view)
+    }
+
+    /// A table, or what a view has like one, to change it.
+    pub(crate) fn relation_mut(&mut self, name: &QualifiedName) -> Option<&mut Table> {
+        let view = self.views.get_mut(name).map(|view| &mut view.relation);
+        self.tables.get_mut(name).or(view)
+    }
+
+    /// Tables and what views have like them.
+    pub fn relations(&self) -> impl Iterator<Item = &Table> + Clone {
+        let views = self.views.values().map(|view| &view.relation);
+        self.tables.values().chain(views)
     }
 
     /// The user-defined type a column's type refers to.

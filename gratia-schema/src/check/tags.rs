@@ -4,20 +4,49 @@ use crate::catalog::{Catalog, Column, Family, TagKind, TypeRef, UserTypeKind};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 
 pub(super) fn check(catalog: &Catalog, diagnostics: &mut Diagnostics) {
-    for table in catalog.tables.values() {
+    for table in catalog.relations() {
         for tag in table.comment.iter().flat_map(|comment| &comment.tags) {
             diagnostics.push(
                 Diagnostic::error(
                     &codes::MISPLACED_TAG,
-                    "tags stand on columns, this one on a table",
+                    "tags stand on columns, this one on a table or view",
                 )
                 .at(tag.span, "")
                 .help("move it to the COMMENT of a column"),
             );
         }
+        let of_view = catalog.views.contains_key(&table.name);
         for column in &table.columns {
             check_column(catalog, column, diagnostics);
+            check_place(of_view, column, diagnostics);
         }
+    }
+}
+
+/// Tags that only columns of tables have, or only those of views.
+fn check_place(of_view: bool, column: &Column, diagnostics: &mut Diagnostics) {
+    for tag in column.tags() {
+        let (name, help) = match (&tag.kind, of_view) {
+            (TagKind::Touch, true) => (
+                "touch",
+                "`@touch` stands on columns of tables: a view is not updated",
+            ),
+            (TagKind::Type(_), false) => (
+                "type",
+                "`@type` stands on columns of views: a table's column says its type itself",
+            ),
+            (TagKind::NotNull, false) => (
+                "notnull",
+                "`@notnull` stands on columns of views: write `NOT NULL` in the table",
+            ),
+            _ => continue,
+        };
+        let message = format!("`@{name}` does not fit column `{}`", column.name);
+        diagnostics.push(
+            Diagnostic::error(&codes::MISPLACED_TAG, message)
+                .at(tag.span, "")
+                .help(help),
+        );
     }
 }
 
@@ -81,5 +110,6 @@ pub fn misfit(
             let fits = builtin.is_some_and(|builtin| builtin.family == Family::Moment);
             (!fits).then_some(("touch", "type date, timestamp or timestamptz"))
         }
+        TagKind::Type(_) | TagKind::NotNull => None,
     }
 }

@@ -32,6 +32,12 @@ crate::codes! {
     EXPRESSION_VERBATIM = "G0104", "an expression is kept word for word",
         "The text between the parentheses could not be read as an expression. PostgreSQL may know better: it is kept\n\
          as it stands.";
+    VIEW_NOT_KNOWN = "G0105", "the columns of a view are not known",
+        "The names and types of a view's columns follow from its query. Where one does not, because the query calls what is\n\
+         kept as text or reads what is not in the schema, nothing is generated for the view and those built on it. Cast the\n\
+         column in the query, or say its type in its comment:\n\n\
+         COMMENT ON COLUMN totals.amount IS '@type(numeric) @notnull';\n\n\
+         A view whose query cannot be read at all needs the list of its columns too: `CREATE VIEW totals (day, amount) AS …`.";
 
     UNKNOWN_TYPE = "G0201" ("42704"), "type does not exist",
         "The type is neither built in nor created above the place that uses it. If an extension brings it,\n\
@@ -72,18 +78,26 @@ crate::codes! {
     PSEUDO_TYPE = "G0216" ("42P16"), "a column cannot be of this type",
         "serial stands only in CREATE TABLE and ADD COLUMN, and not as an array. Pseudo-types such as record, anyelement or\n\
          trigger belong to functions.";
+    STILL_NEEDED = "G0217" ("2BP01"), "an object that others are built on is dropped",
+        "PostgreSQL does not drop a view that another view reads, unless the statement says CASCADE.";
+    NO_ROWS_OF_ITS_OWN = "G0218" ("42809"), "an index on a view",
+        "A view is a query by a name: it holds no rows. Materialized views do, and can be indexed.";
 
     MALFORMED_TAG = "G0301", "a tag in a comment is malformed",
         "Tags in COMMENT ON COLUMN bind what the DDL cannot say:\n\n\
          @json(Address)   the JSONB column holds this shape of jsonb.schema.json or this Rust type\n\
          @secret          never printed by Debug, never serialized\n\
-         @touch           becomes now() in every update that does not set it";
+         @touch           becomes now() in every update that does not set it\n\n\
+         and on columns of views, what their query does not tell:\n\n\
+         @type(numeric)   the column is of this type\n\
+         @notnull         the column is never NULL";
     UNKNOWN_TAG = "G0302", "a tag in a comment is misspelt",
-        "The tags are @json(Type), @secret and @touch. A word with an @ that is near none of them, such as another tool's tag\n\
+        "The tags are @json(Type), @secret and @touch, and on views @type(…) and @notnull. A word with an @ that is near none of them, such as another tool's tag\n\
          or an e-mail address, is part of the text.";
     MISPLACED_TAG = "G0303", "a tag does not fit what it stands on",
         "@json stands on json and jsonb columns and domains over them, @secret on text-like ones, @touch on\n\
-         date and timestamp columns.";
+         date and timestamp columns of tables, @type and @notnull on columns of views. @type cannot say another type than the\n\
+         query.";
 
     SHAPES_SYNTAX = "G0401", "the file of JSON shapes is not valid JSON",
         "The file named by `shapes` in gratia.toml is JSON Schema; it could not be read as JSON.";

@@ -18,7 +18,6 @@ const OTHER: &[&str] = &[
     "function",
     "language",
     "large object",
-    "materialized view",
     "operator",
     "policy",
     "procedural language",
@@ -36,7 +35,6 @@ const OTHER: &[&str] = &[
     "text search",
     "transform",
     "trigger",
-    "view",
 ];
 
 impl Cursor<'_> {
@@ -45,6 +43,8 @@ impl Cursor<'_> {
         self.expect("on")?;
         let target = if self.eat_any(&["table", "foreign table"]).is_some() {
             CommentTarget::Table(self.object_name("a table")?)
+        } else if self.eat_any(&["materialized view", "view"]).is_some() {
+            CommentTarget::View(self.object_name("a view")?)
         } else if self.eat("column") {
             let (table, column) = self.column_of_table()?;
             CommentTarget::Column { table, column }

@@ -22,20 +22,9 @@ impl Cursor<'_> {
     fn signature(&mut self) -> Parsed<Option<CreateFunction>> {
         let first = self.type_word("the name of the function")?;
         let name = self.qualified(first)?;
-        self.expect_symbol("(")?;
-        let mut arguments = Vec::new();
-        if !self.eat_symbol(")") {
-            loop {
-                let Some(argument) = self.argument()? else {
-                    return Ok(None);
-                };
-                arguments.push(argument);
-                if !self.eat_symbol(",") {
-                    break;
-                }
-            }
-            self.expect_symbol(")")?;
-        }
+        let Some(arguments) = self.arguments()? else {
+            return Ok(None);
+        };
         if !self.eat("returns") || self.sees("setof") || self.sees("table") {
             return Ok(None);
         }
@@ -45,6 +34,26 @@ impl Cursor<'_> {
             arguments,
             returns,
         }))
+    }
+
+    /// `( argument, … )`; nothing if one of them is none that a call gives.
+    pub(super) fn arguments(&mut self) -> Parsed<Option<Vec<FunctionArgument>>> {
+        self.expect_symbol("(")?;
+        let mut arguments = Vec::new();
+        if self.eat_symbol(")") {
+            return Ok(Some(arguments));
+        }
+        loop {
+            let Some(argument) = self.argument()? else {
+                return Ok(None);
+            };
+            arguments.push(argument);
+            if !self.eat_symbol(",") {
+                break;
+            }
+        }
+        self.expect_symbol(")")?;
+        Ok(Some(arguments))
     }
 
     /// `[IN] [name] type [DEFAULT …]`; nothing for results among the arguments and lists of any length.

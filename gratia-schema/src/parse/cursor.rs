@@ -30,6 +30,10 @@ impl<'a> Cursor<'a> {
         self.tokens
     }
 
+    pub(super) fn sources(&self) -> &'a SourceMap {
+        self.sources
+    }
+
     /// The token that was read last.
     pub(super) fn before(&self) -> Option<&'a Token> {
         self.tokens.get(self.at.checked_sub(1)?)

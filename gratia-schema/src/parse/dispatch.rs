@@ -64,14 +64,6 @@ const OPAQUE: &[(&str, &str, bool)] = &[
     ("create or replace trigger", "CREATE TRIGGER", false),
     ("create constraint trigger", "CREATE TRIGGER", false),
     ("create trigger", "CREATE TRIGGER", false),
-    ("create or replace view", "CREATE VIEW", false),
-    ("create recursive view", "CREATE VIEW", false),
-    ("create view", "CREATE VIEW", false),
-    (
-        "create materialized view",
-        "CREATE MATERIALIZED VIEW",
-        false,
-    ),
     ("create policy", "CREATE POLICY", false),
     ("create foreign table", "CREATE FOREIGN TABLE", true),
     ("do", "DO", false),
@@ -204,6 +196,32 @@ impl Cursor<'_> {
             .is_some()
         {
             return Ok(self.create_function());
+        }
+        if let Some(words) = self.eat_any(&[
+            "create or replace recursive view",
+            "create or replace view",
+            "create recursive view",
+            "create view",
+        ]) {
+            return self.create_view(words.contains("replace"), words.contains("recursive"));
+        }
+        if self.eat("create materialized view") {
+            return self.create_materialized_view();
+        }
+        if let Some(words) = self.eat_any(&["drop materialized view", "drop view"]) {
+            return self.drop_view(words.contains("materialized"));
+        }
+        if self.eat("alter view") {
+            return self.alter_view("ALTER VIEW");
+        }
+        if self.eat("alter materialized view") {
+            return self.alter_view("ALTER MATERIALIZED VIEW");
+        }
+        if self
+            .eat_any(&["create or replace aggregate", "create aggregate"])
+            .is_some()
+        {
+            return Ok(self.create_aggregate());
         }
         if self.eat("alter table") {
             return self.alter_table();

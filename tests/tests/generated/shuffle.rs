@@ -43,11 +43,12 @@ fn statement(text: &str) -> Statement<'_> {
     let (creates, alters) = match words.as_slice() {
         [
             "CREATE",
-            "SCHEMA" | "TYPE" | "DOMAIN" | "TABLE" | "INDEX" | "EXTENSION",
+            "SCHEMA" | "TYPE" | "DOMAIN" | "TABLE" | "INDEX" | "EXTENSION" | "VIEW",
             name,
             ..,
         ]
-        | ["CREATE", "UNIQUE", "INDEX", name, ..] => (Some(*name), None),
+        | ["CREATE", "UNIQUE", "INDEX", name, ..]
+        | ["CREATE", "MATERIALIZED", "VIEW", name, ..] => (Some(*name), None),
         ["ALTER", "TABLE", name, ..] => (None, Some(*name)),
         _ => (None, None),
     };

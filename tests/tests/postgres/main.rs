@@ -14,5 +14,6 @@ mod rows;
 mod shapes;
 mod support;
 mod transactions;
+mod views;
 mod violations;
 mod writes;

@@ -293,7 +293,7 @@ fn functions(table: &Table, queries: &Queries, scope: &mut Scope) -> [TokenStrea
     let source = scope.in_runtime("query", "TableSource");
     let select = scope.in_runtime("query", "Select");
     let sql = docs::code(&table.sql);
-    let docs_table = docs::line(&format!("The table {sql}, to be joined."));
+    let docs_table = docs::line(&format!("The {} {sql}, to be joined.", table.kind.noun()));
     let docs_query = docs::line(&format!("A query of {sql}."));
     let copy_out = scope.in_runtime("table", "CopyOut");
     let docs_copy = docs::line(&format!("All rows of {sql} by COPY."));
