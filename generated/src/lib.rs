@@ -3,7 +3,18 @@
 //! Typed access to the PostgreSQL schema of `schema.sql`.
 //!
 //! Each table has a module with its row, its new row (`New…` holds the required columns, setters turn it into
-//! `…Insert`), its patch and its constraints; `query()` there begins a query of it, `table` joins it to another.
+//! `…Insert`), its patch and its constraints.
+//!
+//! | in the module of a table | |
+//! |---|---|
+//! | `query()`, `table` | SELECT: joins, foreign keys as paths, rows below, groups, pages, subqueries, CTEs |
+//! | `Row::find_by_…`, `exists_by_…`, `count` | rows by their unique keys |
+//! | `insert`, `insert_many`, `insert_from` | INSERT of rows and from queries, ON CONFLICT, RETURNING |
+//! | `update()`, `update_many`, `delete()`, `merge` | UPDATE by expressions and patches, DELETE, MERGE |
+//! | `copy_in`, `copy_out` | COPY |
+//!
+//! What all of them can say is told, with examples, by the module `query` of [the runtime](::gratia_runtime);
+//! its `Pool`, `Connection` and `Transaction` run them.
 //!
 //! | table | row | |
 //! |---|---|---|

@@ -3,7 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::Settings;
 use super::markdown::{prose, text};
+use crate::config::Queries;
 use crate::ir::{Column, Ir, Table};
 
 pub(crate) use super::markdown::code;
@@ -95,15 +97,40 @@ pub(crate) fn table_module(table: &Table) -> Vec<String> {
     )
 }
 
+/// What the module of a table begins, and where it is told what can be said.
+fn statements(runtime: &str) -> Vec<String> {
+    let mut lines: Vec<String> = [
+        "| in the module of a table | |",
+        "|---|---|",
+        "| `query()`, `table` | SELECT: joins, foreign keys as paths, rows below, groups, pages, subqueries, CTEs |",
+        "| `Row::find_by_…`, `exists_by_…`, `count` | rows by their unique keys |",
+        "| `insert`, `insert_many`, `insert_from` | INSERT of rows and from queries, ON CONFLICT, RETURNING |",
+        "| `update()`, `update_many`, `delete()`, `merge` | UPDATE by expressions and patches, DELETE, MERGE |",
+        "| `copy_in`, `copy_out` | COPY |",
+        "",
+    ]
+    .map(str::to_owned)
+    .into();
+    lines.push(format!(
+        "What all of them can say is told, with examples, by the module `query` of [the runtime]({runtime});"
+    ));
+    lines.push("its `Pool`, `Connection` and `Transaction` run them.".to_owned());
+    lines.push(String::new());
+    lines
+}
+
 /// The front page: every table with its row and what it is for.
-pub(crate) fn root(ir: &Ir) -> Vec<String> {
+pub(crate) fn root(ir: &Ir, settings: Settings<'_>) -> Vec<String> {
     let mut lines = vec![
         format!("Typed access to the PostgreSQL schema of {}.", ir.sources.iter().map(|name| code(name)).collect::<Vec<_>>().join(", ")),
         String::new(),
         "Each table has a module with its row, its new row (`New…` holds the required columns, setters turn it into".to_owned(),
-        "`…Insert`), its patch and its constraints; `query()` there begins a query of it, `table` joins it to another.".to_owned(),
+        "`…Insert`), its patch and its constraints.".to_owned(),
         String::new(),
     ];
+    if settings.queries != Queries::Never {
+        lines.extend(statements(settings.runtime));
+    }
     let mut all = ir.schemas.iter().flat_map(|schema| &schema.tables);
     if all.any(|table| !table.is_written()) {
         lines.push("Each view has a module with its row, `query()` and `table`; a materialized one is refreshed by `refresh`.".to_owned());

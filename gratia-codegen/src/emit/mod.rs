@@ -140,7 +140,7 @@ pub(crate) fn emit(ir: &Ir, config: &Config) -> Module {
         serde: config.serde,
         queries: config.queries,
     };
-    let mut root = Module::of_modules("", docs::root(ir), Vec::new());
+    let mut root = Module::of_modules("", docs::root(ir, settings), Vec::new());
     if !ir.json.is_empty() {
         root.modules.push(json::module(ir, settings));
     }

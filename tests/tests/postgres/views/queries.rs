@@ -1,6 +1,6 @@
 //! Views in queries: alone, joined, twice, over each other, in a schema with a name.
 
-use gratia_runtime::query::{Expression, Optional, exists};
+use gratia_runtime::query::{Aggregates as _, Expression, Optional, count, exists};
 use gratia_runtime::types::Decimal;
 use gratia_runtime::{Error, Secret};
 
@@ -186,6 +186,43 @@ async fn types_that_comments_say() {
             .await?;
         assert_eq!(product, Some(Decimal::new(95, 2)));
         Ok::<(), Error>(())
+    })
+    .await;
+}
+
+/// A view in a query that is itself a source, and in one that stands in front.
+#[tokio::test]
+async fn in_queries_inside() {
+    in_every_way(views, async |db| {
+        fill(db).await?;
+        let counted = shop_items::query()
+            .group_by(|s| s.brand_id)
+            .select(|s| (s.brand_id, count(), s.price.max()));
+        let rows: Vec<(String, Option<i64>)> = brands::query()
+            .left_join(counted.clone(), |(b, (id, ..))| id.eq(b.id))
+            .order_by(|(b, _)| b.id.asc())
+            .select(|(b, (_, items, _))| (b.name, items))
+            .fetch_all(db)
+            .await?;
+        let expected = [("Acme", Some(1)), ("Bolt", None), ("Idle", None)];
+        assert_eq!(rows, expected.map(|(name, items)| (name.to_owned(), items)));
+        let in_front = counted.cte();
+        let dearest = in_front
+            .query()
+            .cross_join(&in_front)
+            .filter(|((_, _, a), (_, _, b))| a.gt(b))
+            .select(|((id, ..), _)| id);
+        assert_eq!(dearest.fetch_all(db).await?, [Some(1)]);
+        // A write reads it, too.
+        let sold = items::update()
+            .from(cheap::table)
+            .set(|(i, _)| i.price.set(Decimal::ZERO))
+            .filter(|(i, c)| i.id.eq(c.id))
+            .returning(|(i, _)| i.id)
+            .fetch_all(db)
+            .await?;
+        assert_eq!(sold, [1, 3]);
+        Ok(())
     })
     .await;
 }
