@@ -96,8 +96,8 @@ crate::codes! {
          or an e-mail address, is part of the text.";
     MISPLACED_TAG = "G0303", "a tag does not fit what it stands on",
         "@json stands on json and jsonb columns and domains over them, @secret on text-like ones, @touch on\n\
-         date and timestamp columns of tables, @type and @notnull on columns of views. @type cannot say another type than the\n\
-         query.";
+         date and timestamp columns of tables, @type and @notnull on columns of views. @type cannot say another type\n\
+         than the query.";
 
     SHAPES_SYNTAX = "G0401", "the file of JSON shapes is not valid JSON",
         "The file named by `shapes` in gratia.toml is JSON Schema; it could not be read as JSON.";

@@ -150,8 +150,6 @@ impl Infer<'_> {
             "nullif" => self.nullif(call, span, scope),
             "grouping" => Ok(Value::of("int4", false)),
             "xmlelement" | "xmlforest" | "xmlagg" | "xmlconcat" => Ok(Value::of("xml", true)),
-            // PostgreSQL 16 to 18 have more of these; the types of the two are those of the standard.
-            "json_array" | "json_object" if !call.arguments.is_empty() => return None,
             _ => return None,
         };
         Some(value)

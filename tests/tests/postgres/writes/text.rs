@@ -11,7 +11,7 @@ fn as_it_is_sent() {
     let statements = [
         users::insert(user()).to_sql(),
         users::insert(user()).returning(|u| u.id).to_sql(),
-        users::insert_many([user().into(), UserInsert::from(new_user("b"))]).to_sql(),
+        users::insert_many([user(), UserInsert::from(new_user("b"))]).to_sql(),
         users::insert(user()).on_any_conflict_do_nothing().to_sql(),
         users::insert(user())
             .on_conflict(|u| u.email)
