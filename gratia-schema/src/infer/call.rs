@@ -128,7 +128,6 @@ impl Infer<'_> {
             returns: self.key(&function.returns),
             set: false,
             aggregate: false,
-            strict: false,
             variadic: false,
             defaults: function.arguments.iter().filter(|a| a.has_default).count(),
             parts: Vec::new(),
