@@ -60,6 +60,8 @@ impl Apply<'_> {
     /// Looks at every view again, now that all comments are known, and says what stays unknown.
     pub(super) fn settle_views(&mut self) {
         let defined = std::mem::take(&mut self.view_queries);
+        // What is said on the way is said again in the end.
+        let said = std::mem::take(self.diagnostics);
         // A view that was replaced may read one that is further down, so once is not enough.
         for _ in 0..=defined.len() {
             let changed = defined.iter().filter(|defined| self.settle(defined).0);
@@ -67,6 +69,7 @@ impl Apply<'_> {
                 break;
             }
         }
+        *self.diagnostics = said;
         for defined in &defined {
             for problem in self.settle(defined).1 {
                 self.diagnostics.push(problem);

@@ -92,12 +92,12 @@ crate::codes! {
          @type(numeric)   the column is of this type\n\
          @notnull         the column is never NULL";
     UNKNOWN_TAG = "G0302", "a tag in a comment is misspelt",
-        "The tags are @json(Type), @secret and @touch, and on views @type(…) and @notnull. A word with an @ that is near none of them, such as another tool's tag\n\
-         or an e-mail address, is part of the text.";
+        "The tags are @json(Type), @secret and @touch, and on views @type(…) and @notnull. A word with an @ that is near none\n\
+         of them, such as another tool's tag or an e-mail address, is part of the text.";
     MISPLACED_TAG = "G0303", "a tag does not fit what it stands on",
         "@json stands on json and jsonb columns and domains over them, @secret on text-like ones, @touch on\n\
-         date and timestamp columns of tables, @type and @notnull on columns of views. @type cannot say another type than the\n\
-         query.";
+         date and timestamp columns of tables, @type and @notnull on columns of views. @type cannot say another type\n\
+         than the query.";
 
     SHAPES_SYNTAX = "G0401", "the file of JSON shapes is not valid JSON",
         "The file named by `shapes` in gratia.toml is JSON Schema; it could not be read as JSON.";

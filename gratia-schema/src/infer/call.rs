@@ -128,7 +128,6 @@ impl Infer<'_> {
             returns: self.key(&function.returns),
             set: false,
             aggregate: false,
-            strict: false,
             variadic: false,
             defaults: function.arguments.iter().filter(|a| a.has_default).count(),
             parts: Vec::new(),
@@ -150,8 +149,6 @@ impl Infer<'_> {
             "nullif" => self.nullif(call, span, scope),
             "grouping" => Ok(Value::of("int4", false)),
             "xmlelement" | "xmlforest" | "xmlagg" | "xmlconcat" => Ok(Value::of("xml", true)),
-            // PostgreSQL 16 to 18 have more of these; the types of the two are those of the standard.
-            "json_array" | "json_object" if !call.arguments.is_empty() => return None,
             _ => return None,
         };
         Some(value)

@@ -14,8 +14,6 @@ pub(super) struct Signature {
     pub set: bool,
     /// Whether it is an aggregate.
     pub aggregate: bool,
-    /// Whether it is NULL if one of its arguments is.
-    pub strict: bool,
     /// Whether its last argument stands for any number.
     pub variadic: bool,
     /// How many arguments may be left out.
@@ -71,7 +69,6 @@ impl Signature {
             returns: returns.to_owned(),
             set: false,
             aggregate: false,
-            strict: true,
             variadic: false,
             defaults: 0,
             parts: Vec::new(),
@@ -92,7 +89,6 @@ fn function(line: &'static str) -> (&'static str, Signature) {
         match flag {
             "set" => signature.set = true,
             "aggregate" => signature.aggregate = true,
-            "lax" => signature.strict = false,
             "variadic" => signature.variadic = true,
             flag => {
                 let count = flag.strip_prefix("defaults=");
@@ -113,12 +109,12 @@ mod tests {
 
     #[test]
     fn lines_are_read_as_they_are_meant() {
-        let [round] = functions("jsonb_each") else {
+        let [each] = functions("jsonb_each") else {
             panic!("one function")
         };
-        assert!(round.set && round.strict);
-        assert_eq!(round.parts, [("key", "text"), ("value", "jsonb")]);
-        assert!(functions("concat").iter().all(|f| f.variadic && !f.strict));
+        assert!(each.set);
+        assert_eq!(each.parts, [("key", "text"), ("value", "jsonb")]);
+        assert!(functions("concat").iter().all(|f| f.variadic));
         assert!(functions("count").iter().all(|f| f.aggregate));
         assert!(operators("@").iter().any(|o| o.arguments == ["float8"]));
         assert!(operators("#>").len() >= 2);

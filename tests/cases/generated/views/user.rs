@@ -6,7 +6,7 @@ use crate::db::members::{Member, MemberColumns};
 use crate::db::spending::{self, Spending};
 use crate::db::teams::TeamColumns;
 use crate::db::{audit, members, odd_view};
-use gratia_runtime::query::{Expression, Optional};
+use gratia_runtime::query::{Condition, Expression, Optional};
 use gratia_runtime::{Error, Pool};
 
 #[test]
