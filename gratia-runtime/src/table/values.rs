@@ -136,6 +136,16 @@ impl<'a> Values<'a> {
         self.given.drain(..).map(|(_, value)| value)
     }
 
+    /// Is empty again, its memory kept for a row that lives elsewhere.
+    pub(crate) fn emptied<'b>(mut self) -> Values<'b> {
+        self.given.clear();
+        Values {
+            table: self.table,
+            // The vector stays the same: what differs is how long its values would live.
+            given: self.given.into_iter().filter_map(|_| None).collect(),
+        }
+    }
+
     /// Each column with its value.
     pub(crate) fn given(&self) -> impl Iterator<Item = (&'static Column, &dyn Encode)> {
         let given = self.given.iter();
