@@ -35,34 +35,33 @@ pub(crate) fn group<'a, R>(
     let mut values = Values::of(table);
     for (input, row) in rows.iter().enumerate() {
         give(input, row, &mut values);
-        let same = |group: &&mut Group<'_>| {
-            group.columns.len() == values.len()
-                && group
-                    .columns
-                    .iter()
-                    .zip(values.columns())
-                    .all(|(a, b)| std::ptr::eq(*a, b))
-        };
+        let same = |group: &&mut Group<'_>| are_same(&group.columns, values.columns());
         match groups.iter_mut().find(same) {
             Some(group) => {
                 group.inputs.push(input);
-                group.values.extend(values.drain());
+                values.append_to(&mut group.values);
             }
             None => {
                 // Most often all rows are alike.
                 let alike = if groups.is_empty() { rows.len() } else { 1 };
                 let mut group = Group {
-                    columns: values.columns().collect(),
+                    columns: values.columns().to_vec(),
                     inputs: Vec::with_capacity(alike),
                     values: Vec::with_capacity(alike * values.len()),
                 };
                 group.inputs.push(input);
-                group.values.extend(values.drain());
+                values.append_to(&mut group.values);
                 groups.push(group);
             }
         }
     }
     groups
+}
+
+/// Whether these are the same columns. They are statics: the same one has the same place.
+pub(crate) fn are_same(columns: &[&Column], others: &[&Column]) -> bool {
+    let mut pairs = columns.iter().zip(others);
+    columns.len() == others.len() && pairs.all(|(a, b)| std::ptr::eq(*a, *b))
 }
 
 impl Group<'_> {

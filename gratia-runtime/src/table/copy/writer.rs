@@ -8,6 +8,7 @@ use bytes::{BufMut, Bytes, BytesMut};
 use super::text;
 use crate::codec::{CodecError, Encode, IsNull, write_header, write_trailer};
 use crate::query::TableColumns;
+use crate::table::groups::are_same;
 use crate::table::{Column, Insertable, Values};
 use crate::{Error, ErrorKind};
 
@@ -39,7 +40,7 @@ impl Writer {
     pub(super) fn of<I: Insertable>(first: &I) -> Result<Self, Error> {
         let mut values = Values::of(I::Columns::table());
         first.values(&mut values);
-        let columns: Vec<_> = values.columns().collect();
+        let columns = values.columns().to_vec();
         if columns.is_empty() {
             let message = format!(
                 "row 1 gives no column of {}, and COPY needs one: insert such rows",
@@ -98,7 +99,7 @@ impl Writer {
         let table = I::Columns::table();
         let mut values: Values<'_> = mem::replace(&mut self.values, Values::of(table));
         row.values(&mut values);
-        if !values.columns().eq_by_place(&self.columns) {
+        if !are_same(values.columns(), &self.columns) {
             return Err(self.other_columns(&values).of_row(self.rows));
         }
         if let Format::Binary = self.format {
@@ -148,7 +149,11 @@ impl Writer {
     }
 
     fn other_columns(&self, values: &Values<'_>) -> Error {
-        let given: Vec<_> = values.columns().map(Column::name).collect();
+        let given: Vec<_> = values
+            .columns()
+            .iter()
+            .map(|column| column.name())
+            .collect();
         let message = format!(
             "it gives other columns than the first row, and COPY has one list for all: ({}) instead of ({})",
             given.join(", "),
@@ -170,15 +175,3 @@ impl Writer {
         self.out.split().freeze()
     }
 }
-
-/// Columns are statics: the same one has the same place.
-trait EqByPlace: Iterator<Item = &'static Column> + Sized {
-    fn eq_by_place(mut self, others: &[&'static Column]) -> bool {
-        others.iter().all(|other| {
-            self.next()
-                .is_some_and(|column| std::ptr::eq(column, *other))
-        }) && self.next().is_none()
-    }
-}
-
-impl<T: Iterator<Item = &'static Column>> EqByPlace for T {}
