@@ -12,6 +12,13 @@ CREATE TABLE entries (
     note text
 );
 
+-- What is written by key.
+CREATE TABLE stocks (
+    id bigint PRIMARY KEY,
+    name text NOT NULL,
+    note text
+);
+
 -- The tables of Diesel's public benchmarks, with the foreign keys that they mean and an index on each.
 CREATE TABLE users (
     id serial PRIMARY KEY,

@@ -8,7 +8,7 @@ const USAGE: &str = "\
 usage: gratia-benches [--json] [--rounds N] [--unpinned] [WORKLOAD …]
 
   --json      one JSON object per line instead of tables
-  --rounds N  how often every contender is measured, 300 unless given
+  --rounds N  how often every contender is measured, 300 unless given; a tenth of it for COPY
   --unpinned  leaves client and server to the scheduler, instead of one CPU for both
   WORKLOAD    only workloads whose name contains one of these, such as `select` or `insert 100`
 ";

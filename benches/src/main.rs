@@ -9,6 +9,7 @@ mod pin;
 mod report;
 mod suite;
 mod workload;
+mod writes;
 
 use std::error::Error;
 use std::process::ExitCode;
@@ -49,6 +50,7 @@ fn run(arguments: &Arguments) -> Result<(), Failure> {
         .enable_all()
         .build()?;
     let mut contenders = contenders::all(&runtime, &databases)?;
+    contenders.extend(writes::all(&runtime, &databases)?);
     contenders.extend(suite::all(&runtime, &databases)?);
     for workload in WORKLOADS
         .iter()

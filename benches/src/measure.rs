@@ -8,8 +8,8 @@ use tokio::runtime::Runtime;
 use crate::Failure;
 use crate::allocations::{self, Allocations};
 use crate::contenders::Entrant;
-use crate::suite;
-use crate::workload::{Operation, Workload};
+use crate::workload::{Input, Workload};
+use crate::{suite, writes};
 
 /// A contender's figures for one operation.
 pub struct Measured {
@@ -32,7 +32,7 @@ struct Taken {
     client: f64,
 }
 
-/// Measures a workload. The table that is written to is empty at first and grows alike for all.
+/// Measures a workload. What is written to holds the same rows for all at first, and has to in the end.
 pub fn measure(
     runtime: &Runtime,
     workload: &Workload,
@@ -43,24 +43,30 @@ pub fn measure(
         .iter_mut()
         .filter(|entrant| entrant.enters(workload))
         .collect();
+    let rounds = workload.rounds(rounds);
+    // Until statements are prepared, plans are generic and buffers have grown.
+    let warm = 3.max(workload.rounds(10) / workload.operations);
+    let samples = warm + 1 + rounds;
     let mut counted = Vec::new();
     for entrant in &mut entrants {
-        if workload.operation == Operation::Insert {
-            entrant.database.execute("TRUNCATE entries")?;
-        }
-        if let Some(setup) = suite::setup(workload) {
+        let setup = suite::setup(workload).or_else(|| writes::setup(workload, samples));
+        if let Some(setup) = setup {
             entrant.database.execute(&setup)?;
         }
-        // Until statements are prepared, plans are generic and buffers have grown.
-        for _ in 0..3.max(10 / workload.operations) {
-            entrant.sample(runtime, workload, workload.inputs())?;
+        for sample in 0..warm {
+            take(runtime, workload, entrant, sample)?;
         }
-        counted.push(count(runtime, workload, entrant)?);
+        counted.push(count(runtime, workload, entrant, warm)?);
     }
     let mut taken = vec![Vec::with_capacity(rounds); entrants.len()];
-    for _ in 0..rounds {
+    for sample in warm + 1..samples {
         for (entrant, taken) in entrants.iter_mut().zip(&mut taken) {
-            taken.push(take(runtime, workload, entrant)?);
+            taken.push(take(runtime, workload, entrant, sample)?);
+        }
+    }
+    if let Some(check) = writes::check(workload, samples) {
+        for entrant in &entrants {
+            entrant.database.execute(&check)?;
         }
     }
     let operations = workload.operations as f64;
@@ -86,16 +92,22 @@ fn count(
     runtime: &Runtime,
     workload: &Workload,
     entrant: &mut Entrant,
+    sample: usize,
 ) -> Result<Allocations, Failure> {
-    let inputs = workload.inputs();
+    let inputs = prepare(workload, entrant, sample)?;
     allocations::start();
     let sampled = entrant.sample(runtime, workload, inputs);
     let counted = allocations::stop();
     sampled.map(|()| counted)
 }
 
-fn take(runtime: &Runtime, workload: &Workload, entrant: &mut Entrant) -> Result<Taken, Failure> {
-    let inputs = workload.inputs();
+fn take(
+    runtime: &Runtime,
+    workload: &Workload,
+    entrant: &mut Entrant,
+    sample: usize,
+) -> Result<Taken, Failure> {
+    let inputs = prepare(workload, entrant, sample)?;
     let (start, client) = (Instant::now(), client_time());
     entrant.sample(runtime, workload, inputs)?;
     let per_operation = |time: Duration| time.as_secs_f64() / workload.operations as f64;
@@ -103,6 +115,18 @@ fn take(runtime: &Runtime, workload: &Workload, entrant: &mut Entrant) -> Result
         client: per_operation(client_time().saturating_sub(client)),
         elapsed: per_operation(start.elapsed()),
     })
+}
+
+/// What is done before the clock starts.
+fn prepare(
+    workload: &Workload,
+    entrant: &Entrant,
+    sample: usize,
+) -> Result<Vec<Vec<Input>>, Failure> {
+    if let Some(sql) = writes::before(workload) {
+        entrant.database.execute(sql)?;
+    }
+    Ok(workload.inputs(sample))
 }
 
 /// The CPU time of this thread, on which all of the client runs.

@@ -6,14 +6,11 @@ use tokio_postgres::{Client, NoTls, Row, Statement};
 
 use super::Contender;
 use crate::Failure;
-use crate::workload::Input;
 
 pub struct ByHand {
     client: Client,
     select_one: Statement,
     select_many: Statement,
-    insert_one: Statement,
-    insert_many: Statement,
 }
 
 #[allow(dead_code)] // Read by nobody, as in every benchmark.
@@ -43,14 +40,6 @@ pub async fn connect(url: &str) -> Result<ByHand, Failure> {
         select_many: client
             .prepare("SELECT id, name, note FROM items ORDER BY id LIMIT $1")
             .await?,
-        insert_one: client
-            .prepare("INSERT INTO entries (name, note) VALUES ($1, $2)")
-            .await?,
-        insert_many: client
-            .prepare(
-                "INSERT INTO entries (name, note) SELECT * FROM unnest($1::text[], $2::text[])",
-            )
-            .await?,
         client,
     })
 }
@@ -66,21 +55,5 @@ impl Contender for ByHand {
         let rows = self.client.query(&self.select_many, &[&rows]).await?;
         let items: Vec<Item> = rows.iter().map(Item::of_row).collect::<Result<_, _>>()?;
         Ok(black_box(items).len())
-    }
-
-    async fn insert_one(&mut self, row: Input) -> Result<usize, Failure> {
-        let params: [&(dyn tokio_postgres::types::ToSql + Sync); 2] = [&row.name, &row.note];
-        let rows = self.client.execute(&self.insert_one, &params).await?;
-        Ok(usize::try_from(rows)?)
-    }
-
-    async fn insert_many(&mut self, rows: Vec<Input>) -> Result<usize, Failure> {
-        let names: Vec<&str> = rows.iter().map(|row| row.name.as_str()).collect();
-        let notes: Vec<Option<&str>> = rows.iter().map(|row| row.note.as_deref()).collect();
-        let rows = self
-            .client
-            .execute(&self.insert_many, &[&names, &notes])
-            .await?;
-        Ok(usize::try_from(rows)?)
     }
 }

@@ -6,12 +6,11 @@ use gratia_runtime::codec::Type;
 use gratia_runtime::{Config, Connection, Executor, Param, Pool, Query, StatementMode};
 
 use super::Contender;
-use super::db::{Item, NewEntry, entries};
+use super::db::Item;
 use crate::Failure;
-use crate::workload::Input;
 
 pub struct Gratia<E> {
-    db: E,
+    pub db: E,
 }
 
 pub async fn connect(url: &str, mode: StatementMode) -> Result<Gratia<Connection>, Failure> {
@@ -43,19 +42,5 @@ impl<E: Executor> Contender for Gratia<E> {
         );
         let items: Vec<Item> = query.fetch_all(&self.db).await?;
         Ok(black_box(items).len())
-    }
-
-    async fn insert_one(&mut self, row: Input) -> Result<usize, Failure> {
-        let new = NewEntry { name: row.name }.note(row.note);
-        let rows = entries::insert(new).execute(&self.db).await?;
-        Ok(usize::try_from(rows)?)
-    }
-
-    async fn insert_many(&mut self, rows: Vec<Input>) -> Result<usize, Failure> {
-        let new = rows
-            .into_iter()
-            .map(|row| NewEntry { name: row.name }.note(row.note));
-        let rows = entries::insert_many(new).execute(&self.db).await?;
-        Ok(usize::try_from(rows)?)
     }
 }

@@ -64,7 +64,7 @@ pub struct Comment {
 }
 
 pub struct Diesel {
-    connection: PgConnection,
+    pub connection: PgConnection,
 }
 
 pub fn connect(url: &str) -> Result<Diesel, Failure> {

@@ -10,7 +10,7 @@ use super::diesel::{Comment, Post, User, grouped, posts, users};
 use crate::Failure;
 
 pub struct DieselAsync {
-    connection: AsyncPgConnection,
+    pub connection: AsyncPgConnection,
 }
 
 pub async fn connect(url: &str) -> Result<DieselAsync, Failure> {

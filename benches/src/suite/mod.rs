@@ -7,10 +7,10 @@
 //! - scattered associations: the same, but the rows of a parent are not neighbours in their table.
 
 mod by_hand;
-mod diesel;
-mod diesel_async;
+pub(crate) mod diesel;
+pub(crate) mod diesel_async;
 mod gratia;
-mod sea_orm;
+pub(crate) mod sea_orm;
 mod sqlx;
 
 use std::collections::HashMap;
@@ -77,7 +77,7 @@ pub fn setup(workload: &Workload) -> Option<String> {
             0,
         ),
         Operation::Associations | Operation::Scattered => (workload.rows / 100, "NULL", 10),
-        Operation::Select | Operation::Insert => return None,
+        _ => return None,
     };
     Some(format!(
         "TRUNCATE users, posts, comments RESTART IDENTITY;
@@ -94,7 +94,7 @@ pub fn setup(workload: &Workload) -> Option<String> {
 
 /// Whether a workload is of the suite.
 fn is_of_suite(workload: &Workload) -> bool {
-    !matches!(workload.operation, Operation::Select | Operation::Insert)
+    workload.operation != Operation::Select && !workload.writes()
 }
 
 /// All of them; the first is what the others are compared with.

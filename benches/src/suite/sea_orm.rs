@@ -107,7 +107,7 @@ mod comments {
 }
 
 pub struct SeaOrm {
-    db: DatabaseConnection,
+    pub db: DatabaseConnection,
 }
 
 pub async fn connect(url: &str) -> Result<SeaOrm, Failure> {

@@ -35,27 +35,33 @@ pub(crate) fn group<'a, R>(
     let mut values = Values::of(table);
     for (input, row) in rows.iter().enumerate() {
         give(input, row, &mut values);
-        let same = |group: &&mut Group<'_>| {
-            group.columns.len() == values.len()
-                && group
-                    .columns
-                    .iter()
-                    .zip(values.columns())
-                    .all(|(a, b)| std::ptr::eq(*a, b))
-        };
+        let same = |group: &&mut Group<'_>| are_same(&group.columns, values.columns());
         match groups.iter_mut().find(same) {
             Some(group) => {
                 group.inputs.push(input);
-                group.values.extend(values.drain());
+                values.append_to(&mut group.values);
             }
-            None => groups.push(Group {
-                columns: values.columns().collect(),
-                inputs: vec![input],
-                values: values.drain().collect(),
-            }),
+            None => {
+                // Most often all rows are alike.
+                let alike = if groups.is_empty() { rows.len() } else { 1 };
+                let mut group = Group {
+                    columns: values.columns().to_vec(),
+                    inputs: Vec::with_capacity(alike),
+                    values: Vec::with_capacity(alike * values.len()),
+                };
+                group.inputs.push(input);
+                values.append_to(&mut group.values);
+                groups.push(group);
+            }
         }
     }
     groups
+}
+
+/// Whether these are the same columns. They are statics: the same one has the same place.
+pub(crate) fn are_same(columns: &[&Column], others: &[&Column]) -> bool {
+    let mut pairs = columns.iter().zip(others);
+    columns.len() == others.len() && pairs.all(|(a, b)| std::ptr::eq(*a, *b))
 }
 
 impl Group<'_> {
@@ -77,7 +83,27 @@ impl Group<'_> {
 
 /// The parameters of groups, one group after the other.
 pub(crate) struct Inputs<'g> {
-    values: Vec<(Box<dyn Encode + 'g>, Type, bool)>,
+    values: Vec<(Input<'g>, Type, bool)>,
+}
+
+/// What is bound as one of them.
+enum Input<'g> {
+    /// One column of all rows.
+    Column(ColumnOf<'g>),
+    /// A value of one row.
+    Value(&'g dyn Encode),
+    /// How many rows there are.
+    Rows(i64),
+}
+
+impl Input<'_> {
+    fn encoded(&self) -> &dyn Encode {
+        match self {
+            Input::Column(column) => column,
+            Input::Value(value) => *value,
+            Input::Rows(rows) => rows,
+        }
+    }
 }
 
 impl<'g> Inputs<'g> {
@@ -110,18 +136,18 @@ impl<'g> Inputs<'g> {
     fn add(&mut self, group: &'g Group<'g>, by_unnest: bool, is_single: bool) {
         if group.columns.is_empty() {
             if !is_single {
-                let rows = Box::new(group.inputs.len() as i64);
+                let rows = Input::Rows(group.inputs.len() as i64);
                 self.values.push((rows, Type::INT8, false));
             }
         } else if by_unnest {
             for (at, column) in group.columns.iter().enumerate() {
                 let array = array_of(&column.ty).unwrap_or(Type::TEXT_ARRAY);
-                let values = Box::new(ColumnOf { group, at });
+                let values = Input::Column(ColumnOf { group, at });
                 self.values.push((values, array, column.is_secret));
             }
         } else {
             for (value, column) in group.values.iter().zip(group.columns.iter().cycle()) {
-                let value = Box::new(value.encoded());
+                let value = Input::Value(value.encoded());
                 self.values
                     .push((value, column.ty.clone(), column.is_secret));
             }
@@ -131,7 +157,7 @@ impl<'g> Inputs<'g> {
     /// Something of each of them.
     pub(crate) fn each<T>(&self, of: impl Fn(&dyn Encode, &Type) -> T) -> Vec<T> {
         let each = self.values.iter();
-        each.map(|(value, ty, _)| of(&**value, ty)).collect()
+        each.map(|(value, ty, _)| of(value.encoded(), ty)).collect()
     }
 
     fn slots(&self, first: usize) -> Vec<InputSlot> {
@@ -151,7 +177,7 @@ impl<'g> Inputs<'g> {
             } else {
                 Param::new
             };
-            params.push(make(&**value, ty.clone()));
+            params.push(make(value.encoded(), ty.clone()));
         }
         params
     }
@@ -193,8 +219,9 @@ impl Encode for ColumnOf<'_> {
             lower_bound: 1,
         };
         let column = columns[self.at];
+        let as_text = is_array(column);
         let write = |value: &Given<'_>, out: &mut BytesMut| {
-            if !is_array(column) {
+            if !as_text {
                 return value.encoded().encode(element, out);
             }
             let mut text = String::new();

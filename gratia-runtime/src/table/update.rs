@@ -21,16 +21,19 @@ pub(super) async fn update_by_key<P: Patch>(
         return Err(Error::empty_patch(table.sql()));
     }
     let mut sql = format!("UPDATE {} SET ", table.sql());
-    for (at, (column, number)) in values.columns().zip(params.len() + 1..).enumerate() {
+    for (at, (column, number)) in values.columns().iter().zip(params.len() + 1..).enumerate() {
         let separator = if at == 0 { "" } else { ", " };
         // Writing to a String cannot fail.
         let _ = write!(sql, "{separator}{} = ${number}{}", column.name, column.cast);
     }
     let touched = table.touched_columns().iter();
     let touched = touched.filter_map(|at| table.column(*at));
-    for touched in
-        touched.filter(|touched| values.columns().all(|given| given.name != touched.name))
-    {
+    for touched in touched.filter(|touched| {
+        values
+            .columns()
+            .iter()
+            .all(|given| given.name != touched.name)
+    }) {
         let _ = write!(sql, ", {} = now()", touched.name);
     }
     let _ = write!(sql, " WHERE {filter} RETURNING ");

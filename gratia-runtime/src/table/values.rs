@@ -10,7 +10,9 @@ use crate::{Secret, Setting};
 /// The given columns of a new row, a patch or a key, in the order of the table.
 pub struct Values<'a> {
     table: &'static Table,
-    given: Vec<(&'static Column, Given<'a>)>,
+    columns: Vec<&'static Column>,
+    /// Apart from their columns, so that those of many rows are moved as they lie.
+    given: Vec<Given<'a>>,
 }
 
 /// A value: borrowed from the row, or wrapped on the way.
@@ -33,6 +35,7 @@ impl<'a> Values<'a> {
     pub(crate) fn of(table: &'static Table) -> Self {
         Values {
             table,
+            columns: Vec::new(),
             given: Vec::new(),
         }
     }
@@ -47,7 +50,8 @@ impl<'a> Values<'a> {
     fn push(&mut self, column: u16, value: Given<'a>) {
         // Generated code knows no other positions than those of its table.
         if let Some(column) = self.table.column(column) {
-            self.given.push((column, value));
+            self.columns.push(column);
+            self.given.push(value);
         }
     }
 
@@ -127,25 +131,36 @@ impl<'a> Values<'a> {
         self.given.len()
     }
 
-    pub(crate) fn columns(&self) -> impl Iterator<Item = &'static Column> + '_ {
-        self.given.iter().map(|(column, _)| *column)
+    pub(crate) fn columns(&self) -> &[&'static Column] {
+        &self.columns
     }
 
     /// Hands the values over and is empty again, its memory kept for another row.
-    pub(crate) fn drain(&mut self) -> impl Iterator<Item = Given<'a>> {
-        self.given.drain(..).map(|(_, value)| value)
+    pub(crate) fn append_to(&mut self, values: &mut Vec<Given<'a>>) {
+        self.columns.clear();
+        values.append(&mut self.given);
+    }
+
+    /// Is empty again, its memory kept for a row that lives elsewhere.
+    pub(crate) fn emptied<'b>(mut self) -> Values<'b> {
+        self.columns.clear();
+        self.given.clear();
+        Values {
+            table: self.table,
+            columns: self.columns,
+            // The vector stays the same: what differs is how long its values would live.
+            given: self.given.into_iter().filter_map(|_| None).collect(),
+        }
     }
 
     /// Each column with its value.
     pub(crate) fn given(&self) -> impl Iterator<Item = (&'static Column, &dyn Encode)> {
-        let given = self.given.iter();
-        given.map(|(column, value)| (*column, value.encoded()))
+        let columns = self.columns.iter().copied();
+        columns.zip(self.given.iter().map(Given::encoded))
     }
 
     pub(crate) fn params(&self) -> impl Iterator<Item = Param<'_>> {
-        self.given
-            .iter()
-            .map(|(column, value)| param(column, value.encoded()))
+        self.given().map(|(column, value)| param(column, value))
     }
 }
 

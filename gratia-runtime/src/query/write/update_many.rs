@@ -102,27 +102,15 @@ impl<P: KeyedPatch> UpdateMany<P> {
             },
         );
         let keys = self.keys();
-        let mut seen = HashSet::new();
-        for group in &groups {
-            if group.columns.len() <= keys {
-                return Err(Error::empty_patch(table.sql()));
-            }
-            for at in 0..group.inputs.len() {
-                let mut bytes = BytesMut::new();
-                for (column, value) in group.row(at).take(keys) {
-                    let before = bytes.len();
-                    value.encode(column.ty(), &mut bytes)?;
-                    let length = bytes.len() - before;
-                    bytes.extend_from_slice(&length.to_be_bytes());
-                }
-                if !seen.insert(bytes) {
-                    let message = format!(
-                        "two patches are for the same row of {}; nothing was sent",
-                        table.sql()
-                    );
-                    return Err(Error::new(ErrorKind::InvalidQuery, message));
-                }
-            }
+        if groups.iter().any(|group| group.columns.len() <= keys) {
+            return Err(Error::empty_patch(table.sql()));
+        }
+        if !are_distinct(&groups, keys)? {
+            let message = format!(
+                "two patches are for the same row of {}; nothing was sent",
+                table.sql()
+            );
+            return Err(Error::new(ErrorKind::InvalidQuery, message));
         }
         Ok(groups)
     }
@@ -181,4 +169,30 @@ impl<P: KeyedPatch, S: Selection> UpdateManyReturning<P, S> {
         rows.sort_by_key(|(group, number, _)| place(*group, *number));
         Ok(rows.into_iter().map(|(_, _, row)| row).collect())
     }
+}
+
+/// Whether no two rows have the same key. The keys are written one behind the other: a buffer for each would cost more than
+/// all the rest of a row.
+fn are_distinct(groups: &[Group<'_>], keys: usize) -> Result<bool, Error> {
+    let mut bytes = BytesMut::new();
+    let mut ends = Vec::with_capacity(groups.iter().map(|group| group.inputs.len()).sum());
+    for group in groups {
+        for at in 0..group.inputs.len() {
+            for (column, value) in group.row(at).take(keys) {
+                let before = bytes.len();
+                value.encode(column.ty(), &mut bytes)?;
+                let length = bytes.len() - before;
+                bytes.extend_from_slice(&length.to_be_bytes());
+            }
+            ends.push(bytes.len());
+        }
+    }
+    let mut seen = HashSet::with_capacity(ends.len());
+    let mut rest = &bytes[..];
+    let mut start = 0;
+    Ok(ends.into_iter().all(|end| {
+        let (key, behind) = rest.split_at(end - start);
+        (rest, start) = (behind, end);
+        seen.insert(key)
+    }))
 }

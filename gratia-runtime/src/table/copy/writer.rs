@@ -1,13 +1,14 @@
 //! Rows as the data of a COPY: the columns are those of the first row, and so is the format.
 
 use std::fmt::Write;
+use std::mem;
 
 use bytes::{BufMut, Bytes, BytesMut};
 
 use super::text;
-use crate::codec::{CodecError, IsNull, write_header, write_trailer};
+use crate::codec::{CodecError, Encode, IsNull, write_header, write_trailer};
 use crate::query::TableColumns;
-use crate::table::values::Given;
+use crate::table::groups::are_same;
 use crate::table::{Column, Insertable, Values};
 use crate::{Error, ErrorKind};
 
@@ -19,6 +20,8 @@ pub(super) struct Writer {
     columns: Vec<&'static Column>,
     format: Format,
     out: BytesMut,
+    /// Of no row, for the next one.
+    values: Values<'static>,
     /// How many rows were written.
     rows: u64,
 }
@@ -35,7 +38,9 @@ enum Format {
 impl Writer {
     /// For rows that give the same columns as this one, which is written.
     pub(super) fn of<I: Insertable>(first: &I) -> Result<Self, Error> {
-        let columns: Vec<_> = values_of(first).columns().collect();
+        let mut values = Values::of(I::Columns::table());
+        first.values(&mut values);
+        let columns = values.columns().to_vec();
         if columns.is_empty() {
             let message = format!(
                 "row 1 gives no column of {}, and COPY needs one: insert such rows",
@@ -55,6 +60,7 @@ impl Writer {
             columns,
             format,
             out,
+            values: values.emptied(),
             rows: 0,
         };
         writer.write(first)?;
@@ -90,35 +96,38 @@ impl Writer {
     /// Writes a row.
     pub(super) fn write<I: Insertable>(&mut self, row: &I) -> Result<(), Error> {
         self.rows += 1;
-        let mut values = values_of(row);
-        if !values.columns().eq_by_place(&self.columns) {
+        let table = I::Columns::table();
+        let mut values: Values<'_> = mem::replace(&mut self.values, Values::of(table));
+        row.values(&mut values);
+        if !are_same(values.columns(), &self.columns) {
             return Err(self.other_columns(&values).of_row(self.rows));
         }
         if let Format::Binary = self.format {
             // A table has 1,600 columns at most.
             self.out.put_i16(self.columns.len() as i16);
         }
-        for (at, value) in values.drain().enumerate() {
-            if let Err(error) = self.write_value(at, &value) {
+        for (at, (_, value)) in values.given().enumerate() {
+            if let Err(error) = self.write_value(at, value) {
                 let error = Error::from(error);
-                let error = error.of_column(I::Columns::table().name(), self.columns[at].name());
+                let error = error.of_column(table.name(), self.columns[at].name());
                 return Err(error.of_row(self.rows));
             }
         }
         if let Format::Text(_) = self.format {
             self.out.put_u8(text::END_OF_ROW);
         }
+        self.values = values.emptied();
         Ok(())
     }
 
-    fn write_value(&mut self, at: usize, value: &Given<'_>) -> Result<(), CodecError> {
+    fn write_value(&mut self, at: usize, value: &dyn Encode) -> Result<(), CodecError> {
         let ty = self.columns[at].ty();
         let out = &mut self.out;
         match &mut self.format {
             Format::Binary => {
                 let start = out.len();
                 out.put_i32(-1);
-                if let IsNull::No = value.encoded().encode(ty, out)? {
+                if let IsNull::No = value.encode(ty, out)? {
                     let length = i32::try_from(out.len() - start - 4).map_err(|_| {
                         CodecError::new("a value of 2 GB is more than PostgreSQL takes")
                     })?;
@@ -130,7 +139,7 @@ impl Writer {
                     out.put_u8(text::SEPARATOR);
                 }
                 buffer.clear();
-                match value.encoded().encode_text(ty, buffer)? {
+                match value.encode_text(ty, buffer)? {
                     IsNull::No => text::write_value(buffer, out),
                     IsNull::Yes => out.put_slice(text::NULL),
                 }
@@ -140,7 +149,11 @@ impl Writer {
     }
 
     fn other_columns(&self, values: &Values<'_>) -> Error {
-        let given: Vec<_> = values.columns().map(Column::name).collect();
+        let given: Vec<_> = values
+            .columns()
+            .iter()
+            .map(|column| column.name())
+            .collect();
         let message = format!(
             "it gives other columns than the first row, and COPY has one list for all: ({}) instead of ({})",
             given.join(", "),
@@ -162,21 +175,3 @@ impl Writer {
         self.out.split().freeze()
     }
 }
-
-fn values_of<I: Insertable>(row: &I) -> Values<'_> {
-    let mut values = Values::of(I::Columns::table());
-    row.values(&mut values);
-    values
-}
-
-/// Columns are statics: the same one has the same place.
-trait EqByPlace: Iterator<Item = &'static Column> + Sized {
-    fn eq_by_place(mut self, others: &[&'static Column]) -> bool {
-        others.iter().all(|other| {
-            self.next()
-                .is_some_and(|column| std::ptr::eq(column, *other))
-        }) && self.next().is_none()
-    }
-}
-
-impl<T: Iterator<Item = &'static Column>> EqByPlace for T {}
