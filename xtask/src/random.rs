@@ -32,7 +32,11 @@ pub(crate) fn run(arguments: Vec<String>) -> Result<bool, String> {
     for first in (run.first..end).step_by(run.batch) {
         let count = run.batch.min(end - first);
         let start = Instant::now();
-        println!("seed {}, queries {first} to {}", run.seed, first + count - 1);
+        println!(
+            "seed {}, queries {first} to {}",
+            run.seed,
+            first + count - 1
+        );
         passed &= batch(&run, first, count)?;
         println!("  {:.0} s", start.elapsed().as_secs_f64());
     }
@@ -91,7 +95,13 @@ fn write(run: &Run, directory: &Path) -> Result<(), String> {
 fn batch(run: &Run, first: usize, count: usize) -> Result<bool, String> {
     let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut command = Command::new(cargo);
-    command.args(["test", "--quiet", "--package", "gratia-tests", "--test", "random_queries"]);
+    command.args(["test", "--quiet", "--package", "gratia-tests"]);
+    command.args(["--test", "random_queries"]);
+    // Compiled once and run once.
+    for setting in ["debug", "incremental"] {
+        let setting = format!("profile.dev.package.gratia-tests.{setting}=false");
+        command.args(["--config", &setting]);
+    }
     if run.server == Server::Embedded {
         command.args(["--features", "gratia-tests/embedded"]);
     }

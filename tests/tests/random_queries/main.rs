@@ -70,11 +70,17 @@ async fn run_and_decode() {
                     continue;
                 }
             };
-            failed.push(format!("seed {SEED}, query {number}, {way}: {wrong}\n{}\n", found.sql));
+            failed.push(format!(
+                "seed {SEED}, query {number}, {way}: {wrong}\n{}\n",
+                found.sql
+            ));
             break;
         }
     }
-    println!("{queries} random queries of seed {SEED}: {with_rows} with rows, {rows} rows, {} failed", failed.len());
+    println!(
+        "{queries} random queries of seed {SEED}: {with_rows} with rows, {rows} rows, {} failed",
+        failed.len()
+    );
     let shown: Vec<String> = failed.iter().take(20).cloned().collect();
     assert!(failed.is_empty(), "{}", shown.join("\n"));
 }

@@ -112,3 +112,23 @@ FROM generate_series(1, 6) i;
 INSERT INTO wishlist_items (user_id, product_id, created_at)
 SELECT 1 + i % 4, 1 + i, timestamp '2025-12-31 12:00' + i * interval '1 day'
 FROM generate_series(1, 7) i;
+
+-- What is said above holds for every column.
+DO $$
+DECLARE
+    place record;
+    nulls bigint;
+    others bigint;
+BEGIN
+    FOR place IN
+        SELECT table_name, column_name FROM information_schema.columns
+        WHERE table_schema = 'public' AND is_nullable = 'YES' AND is_generated = 'NEVER'
+    LOOP
+        EXECUTE format('SELECT count(*) FILTER (WHERE %1$I IS NULL), count(%1$I) FROM %2$I', place.column_name, place.table_name)
+            INTO nulls, others;
+        IF nulls = 0 OR others = 0 THEN
+            RAISE EXCEPTION '%.% is NULL in % rows and not in %', place.table_name, place.column_name, nulls, others;
+        END IF;
+    END LOOP;
+END
+$$;

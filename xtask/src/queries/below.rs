@@ -11,6 +11,8 @@ use super::scope::{Handle, closure};
 pub(super) struct Sourced {
     pub(super) code: String,
     pub(super) sources: Vec<Handle>,
+    /// Whether a foreign key alone says which rows belong to the row above.
+    pub(super) by_key: bool,
 }
 
 impl Generator<'_> {
@@ -31,6 +33,7 @@ impl Generator<'_> {
         let mut below = Sourced {
             code: format!("{}.{}()", place.code, relation.method),
             sources: vec![handle],
+            by_key: true,
         };
         let is_query = relation.cardinality == Cardinality::Many;
         if !is_query || self.rng.chance(30) {
@@ -38,6 +41,7 @@ impl Generator<'_> {
             let here = &self.model.tables[place.table].columns[here].field;
             let table = &self.model.tables[relation.target];
             let there = &table.columns[there].field;
+            below.by_key = false;
             below.code = format!(
                 "{}::query().filter(|{name}| {name}.{there}.eq({}.{here}))",
                 table.module, place.code
@@ -47,6 +51,7 @@ impl Generator<'_> {
         let mut all = below.sources.clone();
         if self.rng.chance(30) {
             all.extend_from_slice(outer);
+            below.by_key = false;
         }
         if self.rng.chance(50) {
             let condition = self.condition(&all, depth)?;
@@ -63,6 +68,7 @@ impl Generator<'_> {
         let mut query = Sourced {
             code: format!("{}::query()", self.model.tables[table].module),
             sources: vec![handle],
+            by_key: false,
         };
         let mut all = query.sources.clone();
         all.extend_from_slice(outer);
@@ -79,6 +85,7 @@ impl Generator<'_> {
             name: self.name("v"),
             table,
             optional: false,
+            own: true,
         }
     }
 }

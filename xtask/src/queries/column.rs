@@ -29,10 +29,19 @@ impl Generator<'_> {
                     let ty = ty.clone();
                     Some(Value::new(name.clone(), ty.kind, ty.nullable, Form::Column))
                 }
+                Handle::Fields { name, fields, .. } => {
+                    let fits: Vec<_> = fields.iter().filter(|(_, ty)| wanted(&ty.kind)).collect();
+                    (!fits.is_empty()).then(|| {
+                        let (field, ty) = self.rng.pick(&fits);
+                        let code = format!("{name}.{field}");
+                        Value::new(code, ty.kind.clone(), ty.nullable, Form::Column)
+                    })
+                }
                 Handle::Table {
                     name,
                     table,
                     optional,
+                    ..
                 } => {
                     let place = Place {
                         code: name.clone(),
@@ -59,7 +68,10 @@ impl Generator<'_> {
 
     fn column_of(&mut self, place: &Place, wanted: &dyn Fn(&Kind) -> bool) -> Option<Value> {
         let columns = &self.model.tables[place.table].columns;
-        let fitting: Vec<_> = columns.iter().filter(|column| wanted(&column.kind)).collect();
+        let fitting: Vec<_> = columns
+            .iter()
+            .filter(|column| wanted(&column.kind))
+            .collect();
         if fitting.is_empty() {
             return None;
         }
@@ -78,7 +90,10 @@ impl Generator<'_> {
         for _ in 0..self.rng.weighted(&[62, 22, 11, 5]) {
             let relations = &self.model.tables[place.table].relations;
             let forward = |cardinality| cardinality != Cardinality::Many;
-            let forward: Vec<_> = relations.iter().filter(|r| forward(r.cardinality)).collect();
+            let forward: Vec<_> = relations
+                .iter()
+                .filter(|r| forward(r.cardinality))
+                .collect();
             if forward.is_empty() {
                 break;
             }
@@ -103,7 +118,9 @@ impl Generator<'_> {
         let place = self.inside(&column.code, json);
         // From a list into what its elements are.
         match (&place.ty.kind, place.form) {
-            (Kind::Json(json), Form::Place) if json.places != Places::None && self.rng.chance(70) => {
+            (Kind::Json(json), Form::Place)
+                if json.places != Places::None && self.rng.chance(70) =>
+            {
                 Some(self.inside(&place.code, json))
             }
             _ => Some(place),
@@ -143,6 +160,7 @@ impl Generator<'_> {
                     name,
                     table,
                     optional,
+                    ..
                 } => Some(Place {
                     code: name.clone(),
                     table: *table,

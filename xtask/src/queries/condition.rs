@@ -55,7 +55,11 @@ impl Generator<'_> {
             _ => &["ge", "gt", "le", "lt", "ne", "is_not_distinct_from"],
         };
         let operator = self.rng.pick(operators);
-        Some(format!("{}.{operator}({})", value.code, self.literal(&kind)))
+        Some(format!(
+            "{}.{operator}({})",
+            value.code,
+            self.literal(&kind)
+        ))
     }
 
     fn with_column(&mut self, sources: &[Handle]) -> Option<String> {
@@ -124,7 +128,8 @@ impl Generator<'_> {
 
     /// EXISTS, IN, comparisons with all rows of a query, and with its one value.
     fn with_query(&mut self, sources: &[Handle], depth: usize) -> Option<String> {
-        match self.rng.below(4) {
+        match self.rng.below(5) {
+            4 => self.row_in_query(sources, depth),
             0 | 1 => {
                 let exists = self.rng.pick(&["exists", "exists", "not_exists"]);
                 let below = self.below(sources, depth)?;
@@ -132,7 +137,14 @@ impl Generator<'_> {
             }
             2 => {
                 let value = self.any_column(sources)?;
-                let operators = ["in_query", "in_query", "not_in_query", "ne_any", "le_any", "ge_all"];
+                let operators = [
+                    "in_query",
+                    "in_query",
+                    "not_in_query",
+                    "ne_any",
+                    "le_any",
+                    "ge_all",
+                ];
                 let operator = self.rng.pick(&operators);
                 let query = self.one_column(&value.ty.kind, sources, depth)?;
                 Some(format!("{}.{operator}({query})", value.code))
@@ -150,6 +162,20 @@ impl Generator<'_> {
         }
     }
 
+    /// `(a, b) IN (SELECT …)`.
+    fn row_in_query(&mut self, sources: &[Handle], depth: usize) -> Option<String> {
+        let (one, two) = (self.any_column(sources)?, self.any_column(sources)?);
+        let below = self.filtered(&[], depth);
+        let with = self.column(&below.sources, &|kind| *kind == one.ty.kind)?;
+        let and = self.column(&below.sources, &|kind| *kind == two.ty.kind)?;
+        let operator = self.rng.pick(&["in_query", "in_query", "not_in_query"]);
+        let parameter = closure(&below.sources);
+        Some(format!(
+            "row(({}, {})).{operator}({}.select({parameter} ({}, {})))",
+            one.code, two.code, below.code, with.code, and.code
+        ))
+    }
+
     /// A query of one column of a kind.
     fn one_column(&mut self, kind: &Kind, outer: &[Handle], depth: usize) -> Option<String> {
         let below = match self.rng.chance(30) {
@@ -158,7 +184,10 @@ impl Generator<'_> {
         };
         let column = self.column(&below.sources, &|of| of == kind)?;
         let parameter = closure(&below.sources);
-        Some(format!("{}.select({parameter} {})", below.code, column.code))
+        Some(format!(
+            "{}.select({parameter} {})",
+            below.code, column.code
+        ))
     }
 
     /// The one value of a query.
@@ -170,7 +199,10 @@ impl Generator<'_> {
         let parameter = closure(&below.sources);
         if self.rng.chance(65) {
             let aggregate = self.aggregate(&below.sources)?;
-            let code = format!("scalar({}.select({parameter} {}))", below.code, aggregate.code);
+            let code = format!(
+                "scalar({}.select({parameter} {}))",
+                below.code, aggregate.code
+            );
             return Some(Value::expr(code, aggregate.ty.kind, true));
         }
         let column = self.any_column(&below.sources)?;

@@ -117,10 +117,11 @@ impl Generator<'_> {
         if let (Some(other), true) = (other, self.rng.chance(40)) {
             let either = ty.nullable || other.ty.nullable;
             let (code, nullable) = match self.rng.below(3) {
-                0 => (format!("{code}.unwrap_or({})", other.code), other.ty.nullable),
-                1 if kind != Kind::Secret => {
-                    (format!("{code}.null_if({})", other.code), true)
-                }
+                0 => (
+                    format!("{code}.unwrap_or({})", other.code),
+                    other.ty.nullable,
+                ),
+                1 if kind != Kind::Secret => (format!("{code}.null_if({})", other.code), true),
                 _ => match self.condition(sources, depth.min(1)) {
                     Some(when) => (
                         format!("case({when}, {code}).otherwise({})", other.code),

@@ -53,7 +53,9 @@ impl Generator<'_> {
 
     fn number(&mut self, sources: &[Handle]) -> Option<Value> {
         match self.rng.chance(15) {
-            true => self.json_place(sources).filter(|place| place.ty.kind.is_number()),
+            true => self
+                .json_place(sources)
+                .filter(|place| place.ty.kind.is_number()),
             false => None,
         }
         .or_else(|| self.column(sources, &Kind::is_number))
@@ -61,18 +63,35 @@ impl Generator<'_> {
 
     /// Groups by one key to three, with what is selected of them.
     pub(super) fn grouped(&mut self, sources: &[Handle]) -> Option<Grouped> {
-        let keys: Vec<Value> = (0..self.rng.within(1, 3))
+        let mut keys: Vec<Value> = (0..self.rng.within(1, 3))
             .filter_map(|_| self.key(sources))
             .collect();
         if keys.is_empty() {
             return None;
         }
+        let row = self.row_of_key(sources, &mut keys);
         let parameter = closure(sources);
         let list = alone_or_tuple(keys.iter().map(|key| key.code.clone()));
-        let mut code = format!(".group_by({parameter} {list})");
+        let ways = ["", "", "", "", "", "", "rollup", "cube"];
+        let way = self.rng.pick(&ways);
+        let mut code = match way {
+            "" => format!(".group_by({parameter} {list})"),
+            _ => format!(".group_by({parameter} {way}({list}))"),
+        };
+        // In the rows that are not grouped by a key it is NULL; what is not grouped by may be so from here on.
+        let mut sources = sources.to_vec();
+        if !way.is_empty() {
+            keys.iter_mut().for_each(|key| key.ty.nullable = true);
+            sources = sources.into_iter().map(Handle::optional).collect();
+        }
+        let sources = sources.as_slice();
         if self.rng.chance(30) {
             let having = match self.rng.chance(50) {
-                true => format!("count().{}({}i64)", self.rng.pick(&["ge", "le"]), self.rng.within(1, 3)),
+                true => format!(
+                    "count().{}({}i64)",
+                    self.rng.pick(&["ge", "le"]),
+                    self.rng.within(1, 3)
+                ),
                 false => match self.aggregate(sources) {
                     Some(of) if of.ty.nullable => format!("{}.is_not_null()", of.code),
                     _ => "count().gt(0i64)".to_owned(),
@@ -93,16 +112,42 @@ impl Generator<'_> {
         }
         let order = match self.rng.below(3) {
             0 => Some(format!("{}.asc()", keys[0].code)),
-            1 => Some(format!("(count().desc(), {}.asc().nulls_first())", keys[0].code)),
+            1 => Some(format!(
+                "(count().desc(), {}.asc().nulls_first())",
+                keys[0].code
+            )),
             _ => None,
         };
         if let Some(order) = order {
             code += &format!("\n.order_by({parameter} {order})");
         }
-        let items: Vec<Item> = values.into_iter().map(|value| self.item(value)).collect();
+        let mut items: Vec<Item> = values.into_iter().map(|value| self.item(value)).collect();
+        items.extend(row.filter(|_| way.is_empty()));
         let list = alone_or_tuple(items.iter().map(|item| item.code.clone()));
         code += &format!("\n.select({parameter} {list})");
         Some(Grouped { code, items })
+    }
+
+    /// The whole row of a table, grouped by its primary key.
+    fn row_of_key(&mut self, sources: &[Handle], keys: &mut Vec<Value>) -> Option<Item> {
+        let handle = sources.first().filter(|_| self.rng.chance(15))?;
+        let Handle::Table {
+            name,
+            optional,
+            own: true,
+            ..
+        } = handle
+        else {
+            return None;
+        };
+        let key = format!("{name}.id");
+        keys.push(Value::new(key, Kind::Int, *optional, Form::Column));
+        Some(Item {
+            code: name.clone(),
+            rust: handle.rust(self.model),
+            handle: self.renamed(std::slice::from_ref(handle)).pop(),
+            column: None,
+        })
     }
 
     /// What can be grouped by: nothing with values of the program in it.
@@ -118,9 +163,10 @@ impl Generator<'_> {
         let (code, kind) = match &value.ty.kind {
             Kind::Text if self.rng.chance(20) => (format!("{}.lower()", value.code), Kind::Text),
             Kind::Time if self.rng.chance(40) => (format!("{}.date()", value.code), Kind::Date),
-            Kind::Time if self.rng.chance(40) => {
-                (format!("{}.date_trunc(Unit::Month)", value.code), Kind::Time)
-            }
+            Kind::Time if self.rng.chance(40) => (
+                format!("{}.date_trunc(Unit::Month)", value.code),
+                Kind::Time,
+            ),
             _ => return Some(value),
         };
         Some(Value::expr(code, kind, value.ty.nullable))

@@ -40,7 +40,9 @@ impl Generator<'_> {
     }
 
     fn text(&mut self) -> String {
-        let words = ["name", "code", "red", "slug", "a", "it", "mail", "sku", "text"];
+        let words = [
+            "name", "code", "red", "slug", "a", "it", "mail", "sku", "text",
+        ];
         let word = self.rng.pick(&words);
         match self.rng.below(3) {
             0 => word.to_owned(),
@@ -51,7 +53,8 @@ impl Generator<'_> {
 
     /// A pattern of LIKE.
     pub(super) fn pattern(&mut self) -> &'static str {
-        self.rng
-            .pick(&["%a%", "%e", "s%", "%-_", "%", "n_me%", "%1%", "%2", "%O%", r"%\_%"])
+        self.rng.pick(&[
+            "%a%", "%e", "s%", "%-_", "%", "n_me%", "%1%", "%2", "%O%", r"%\_%",
+        ])
     }
 }

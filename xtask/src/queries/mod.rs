@@ -12,6 +12,7 @@ mod literal;
 mod model;
 mod query;
 mod rng;
+mod rows;
 mod scope;
 mod select;
 mod sets;
@@ -59,6 +60,8 @@ struct Generator<'m> {
     next: usize,
     /// Statements before the query.
     lets: Vec<String>,
+    /// Whether its rows below can be loaded level by level.
+    is_batchable: bool,
 }
 
 impl<'m> Generator<'m> {
@@ -68,6 +71,7 @@ impl<'m> Generator<'m> {
             rng: Rng::new(seed, number),
             next: 0,
             lets: Vec::new(),
+            is_batchable: true,
         }
     }
 

@@ -60,7 +60,11 @@ impl Model {
     }
 
     fn of(ir: &Ir) -> Model {
-        let tables: Vec<&ir::Table> = ir.schemas.iter().flat_map(|schema| &schema.tables).collect();
+        let tables: Vec<&ir::Table> = ir
+            .schemas
+            .iter()
+            .flat_map(|schema| &schema.tables)
+            .collect();
         let of_schema = ir.schemas.iter().flat_map(|schema| &schema.enums);
         let of_schema = of_schema.map(|of| {
             let variants = of.variants.iter().map(|variant| variant.name.clone());
@@ -76,7 +80,10 @@ impl Model {
         Model {
             enums: of_schema.chain(in_json).collect(),
             shapes: ir.json.iter().map(|json| shape(ir, json)).collect(),
-            tables: tables.iter().map(|table| of_table(ir, &tables, table)).collect(),
+            tables: tables
+                .iter()
+                .map(|table| of_table(ir, &tables, table))
+                .collect(),
         }
     }
 
@@ -124,7 +131,9 @@ fn shape(ir: &Ir, json: &ir::JsonType) -> Shape {
     };
     let fields = fields.iter();
     Shape {
-        fields: fields.map(|field| (field.field.clone(), in_json(ir, &field.ty))).collect(),
+        fields: fields
+            .map(|field| (field.field.clone(), in_json(ir, &field.ty)))
+            .collect(),
     }
 }
 

@@ -27,6 +27,10 @@ pub(super) enum Also {
     Count,
     /// The first of them, with the number of all.
     Page,
+    /// The first of them, if there is one.
+    First,
+    /// Whether there are any.
+    Existence,
 }
 
 impl Generator<'_> {
@@ -39,6 +43,7 @@ impl Generator<'_> {
                 self.plain(Sourced {
                     code,
                     sources: vec![handle],
+                    by_key: false,
                 })
             }
             _ => {
@@ -49,8 +54,10 @@ impl Generator<'_> {
         let also = match self.rng.below(100) {
             _ if code.contains(".limit(") || !code.contains(".select(") => Also::Nothing,
             0..12 => Also::Count,
-            12..20 => Also::Page,
-            20..45 if rust.contains("Vec<") => Also::Batched,
+            12..18 => Also::Page,
+            18..22 => Also::First,
+            22..26 => Also::Existence,
+            26..50 if self.is_batchable && rust.contains("Vec<") => Also::Batched,
             _ => Also::Nothing,
         };
         if also == Also::Nothing && self.rng.chance(45) {
@@ -69,7 +76,9 @@ impl Generator<'_> {
 
     /// With filters, an order and whatever else.
     fn plain(&mut self, from: Sourced) -> (String, String) {
-        let Sourced { mut code, sources } = from;
+        let Sourced {
+            mut code, sources, ..
+        } = from;
         let parameter = closure(&sources);
         for _ in 0..self.rng.weighted(&[40, 45, 15]) {
             if let Some(condition) = self.condition(&sources, 2) {
@@ -83,10 +92,16 @@ impl Generator<'_> {
             false => Vec::new(),
         };
         let order: Vec<Value> = match is_distinct {
-            true => items.iter().filter_map(|item| item.column.clone()).take(1).collect(),
+            true => items
+                .iter()
+                .filter_map(|item| item.column.clone())
+                .take(1)
+                .collect(),
             false => {
                 let number = self.rng.weighted(&[40, 40, 20]);
-                (0..number).filter_map(|_| self.value(&sources, 0)).collect()
+                (0..number)
+                    .filter_map(|_| self.value(&sources, 0))
+                    .collect()
             }
         };
         let order = match (is_distinct, self.rng.chance(7)) {
@@ -108,7 +123,12 @@ impl Generator<'_> {
     }
 
     fn order(&mut self, keys: &[Value]) -> Option<String> {
-        let ways = ["asc()", "desc()", "asc().nulls_first()", "desc().nulls_last()"];
+        let ways = [
+            "asc()",
+            "desc()",
+            "asc().nulls_first()",
+            "desc().nulls_last()",
+        ];
         let keys: Vec<String> = keys
             .iter()
             .map(|key| format!("{}.{}", key.code, self.rng.pick(&ways)))
@@ -126,7 +146,9 @@ impl Generator<'_> {
     }
 
     fn of_groups(&mut self) -> (String, String) {
-        let Sourced { mut code, sources } = self.sources(&[], 2);
+        let Sourced {
+            mut code, sources, ..
+        } = self.sources(&[], 2);
         if let (true, Some(condition)) = (self.rng.chance(40), self.condition(&sources, 1)) {
             code += &format!("\n.filter({} {condition})", closure(&sources));
         }
@@ -141,13 +163,19 @@ impl Generator<'_> {
 
     /// Aggregates of all rows: one row, if there are rows or not.
     fn of_all(&mut self) -> (String, String) {
-        let Sourced { mut code, sources } = self.sources(&[], 2);
+        let Sourced {
+            mut code, sources, ..
+        } = self.sources(&[], 2);
         let parameter = closure(&sources);
         if let (true, Some(condition)) = (self.rng.chance(50), self.condition(&sources, 1)) {
             code += &format!("\n.filter({parameter} {condition})");
         }
         let mut values: Vec<Value> = (0..3).filter_map(|_| self.aggregate(&sources)).collect();
-        values.push(Value::expr("count()".to_owned(), super::types::Kind::Big, false));
+        values.push(Value::expr(
+            "count()".to_owned(),
+            super::types::Kind::Big,
+            false,
+        ));
         let rust = alone_or_tuple(values.iter().map(|value| value.ty.rust()));
         let list = alone_or_tuple(values.into_iter().map(|value| value.code));
         (format!("{code}\n.select({parameter} {list})"), rust)

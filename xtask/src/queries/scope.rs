@@ -11,6 +11,15 @@ pub(super) enum Handle {
         name: String,
         table: usize,
         optional: bool,
+        /// Whether it is the table itself, whose primary key PostgreSQL knows.
+        own: bool,
+    },
+    /// Rows of a function: fields, and what a whole row is read as.
+    Fields {
+        name: String,
+        fields: Vec<(&'static str, Ty)>,
+        row: &'static str,
+        optional: bool,
     },
     /// A column of a query inside.
     Column { name: String, ty: Ty },
@@ -22,9 +31,23 @@ impl Handle {
     /// The same of a source that an outer join may leave out.
     pub(super) fn optional(self) -> Handle {
         match self {
-            Handle::Table { name, table, .. } => Handle::Table {
+            Handle::Table {
+                name, table, own, ..
+            } => Handle::Table {
                 name,
                 table,
+                optional: true,
+                own,
+            },
+            Handle::Fields {
+                name, fields, row, ..
+            } => Handle::Fields {
+                name,
+                fields: fields
+                    .into_iter()
+                    .map(|(field, ty)| (field, Ty::new(ty.kind, true)))
+                    .collect(),
+                row,
                 optional: true,
             },
             Handle::Column { name, ty } => Handle::Column {
@@ -38,7 +61,9 @@ impl Handle {
     /// The pattern that takes it apart.
     pub(super) fn pattern(&self) -> String {
         match self {
-            Handle::Table { name, .. } | Handle::Column { name, .. } => name.clone(),
+            Handle::Table { name, .. }
+            | Handle::Fields { name, .. }
+            | Handle::Column { name, .. } => name.clone(),
             Handle::Tuple(of) => tuple(of.iter().map(Handle::pattern)),
         }
     }
@@ -49,6 +74,9 @@ impl Handle {
             Handle::Table {
                 table, optional: o, ..
             } => optional(model.tables[*table].row.clone(), *o),
+            Handle::Fields {
+                row, optional: o, ..
+            } => optional((*row).to_owned(), *o),
             Handle::Column { ty, .. } => ty.rust(),
             Handle::Tuple(of) => tuple(of.iter().map(|handle| handle.rust(model))),
         }

@@ -3,7 +3,7 @@
 use super::Generator;
 use super::below::Sourced;
 use super::scope::{Handle, alone_or_tuple, closure, tuple, whole};
-use super::types::{Form, Kind, Value, optional};
+use super::types::{Form, Kind, Places, Value, optional};
 
 /// Something that is selected.
 #[derive(Clone, Debug)]
@@ -20,7 +20,9 @@ impl Generator<'_> {
     /// A list of what can be a source: values and rows.
     pub(super) fn plain_items(&mut self, sources: &[Handle], depth: usize) -> Vec<Item> {
         let number = self.rng.within(1, 4);
-        (0..number).filter_map(|_| self.plain_item(sources, depth)).collect()
+        (0..number)
+            .filter_map(|_| self.plain_item(sources, depth))
+            .collect()
     }
 
     fn plain_item(&mut self, sources: &[Handle], depth: usize) -> Option<Item> {
@@ -48,9 +50,14 @@ impl Generator<'_> {
 
     /// A value as an item.
     pub(super) fn item(&mut self, value: Value) -> Item {
+        let mut ty = value.ty.clone();
+        if let (Kind::Json(json), Form::Expr | Form::Aggregate) = (&mut ty.kind, value.form) {
+            // The keys of a shape are there for columns and places alone.
+            json.places = Places::None;
+        }
         let handle = Handle::Column {
             name: self.name("c"),
-            ty: value.ty.clone(),
+            ty,
         };
         Item {
             code: value.code.clone(),
@@ -71,6 +78,7 @@ impl Generator<'_> {
                 name: self.name("v"),
                 table: place.table,
                 optional: place.optional,
+                own: false,
             }),
             column: None,
         })
@@ -85,6 +93,7 @@ impl Generator<'_> {
     /// Rows below, as a `Vec` or the first of them.
     fn rows_below(&mut self, sources: &[Handle], depth: usize) -> Option<Item> {
         let mut below = self.below(sources, depth - 1)?;
+        self.is_batchable &= below.by_key;
         let parameter = closure(&below.sources);
         if let (true, Some(key)) = (self.rng.chance(60), self.any_column(&below.sources)) {
             below.code += &format!(".order_by({parameter} {}.asc())", key.code);
@@ -98,6 +107,7 @@ impl Generator<'_> {
             let mut all = below.sources.clone();
             if self.rng.chance(15) {
                 all.extend_from_slice(sources);
+                self.is_batchable = false;
             }
             let items = self.items(&all, depth - 1);
             if !items.is_empty() {
@@ -129,7 +139,9 @@ impl Generator<'_> {
 
     /// A query that can be a source, and what closures receive of it.
     pub(super) fn derivable(&mut self, from: Sourced, depth: usize) -> (String, Handle) {
-        let Sourced { mut code, sources } = from;
+        let Sourced {
+            mut code, sources, ..
+        } = from;
         let parameter = closure(&sources);
         if self.rng.chance(25) {
             if let Some(condition) = self.condition(&sources, depth) {
@@ -167,13 +179,25 @@ impl Generator<'_> {
     }
 
     /// The same handles under new names: those of a query whose sources are selected whole.
-    fn renamed(&mut self, handles: &[Handle]) -> Vec<Handle> {
+    pub(super) fn renamed(&mut self, handles: &[Handle]) -> Vec<Handle> {
         let renamed = handles.iter().map(|handle| match handle.clone() {
             Handle::Table {
                 table, optional, ..
             } => Handle::Table {
                 name: self.name("v"),
                 table,
+                optional,
+                own: false,
+            },
+            Handle::Fields {
+                fields,
+                row,
+                optional,
+                ..
+            } => Handle::Fields {
+                name: self.name("f"),
+                fields,
+                row,
                 optional,
             },
             Handle::Column { ty, .. } => Handle::Column {

@@ -33,7 +33,10 @@ impl Generator<'_> {
             return self.rows_together(operation, depth);
         }
         let right = self.sources(&[], depth.min(1));
-        let beside: Vec<Value> = values.iter().map(|value| self.beside(value, &right.sources)).collect();
+        let beside: Vec<Value> = values
+            .iter()
+            .map(|value| self.beside(value, &right.sources))
+            .collect();
         let handles: Vec<Handle> = values
             .iter()
             .zip(&beside)
@@ -91,6 +94,7 @@ impl Generator<'_> {
             name,
             table,
             optional: either(operation, optional[0], optional[1]),
+            own: false,
         };
         (format!("{}\n.{operation}({right})", left.code), handle)
     }
@@ -102,7 +106,9 @@ impl Generator<'_> {
             return found;
         }
         let literal = self.literal(&kind);
-        let when = self.condition(sources, 0).unwrap_or("all::<Cond>([])".to_owned());
+        let when = self
+            .condition(sources, 0)
+            .unwrap_or("all::<Cond>([])".to_owned());
         Value::expr(format!("case({when}, {literal}).or_null()"), kind, true)
     }
 }

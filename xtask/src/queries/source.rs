@@ -2,17 +2,17 @@
 
 use super::Generator;
 use super::below::Sourced;
-use super::scope::{Handle, closure, tuple};
-use super::types::{Kind, Ty};
+use super::scope::{Handle, closure};
+use super::types::Kind;
 
 /// The joins, by their numbers.
 const METHODS: [&str; 5] = ["join", "left_join", "right_join", "full_join", "cross_join"];
 
 /// A source: what stands for it where it is joined, and where a query begins with it.
-struct Source {
-    joined: String,
-    query: String,
-    handle: Handle,
+pub(super) struct Source {
+    pub(super) joined: String,
+    pub(super) query: String,
+    pub(super) handle: Handle,
 }
 
 impl Generator<'_> {
@@ -26,6 +26,7 @@ impl Generator<'_> {
         let mut from = Sourced {
             code: first.query,
             sources: vec![first.handle],
+            by_key: false,
         };
         for _ in 1..number {
             self.join(&mut from, outer, depth);
@@ -121,7 +122,14 @@ impl Generator<'_> {
             return;
         };
         let parameter = closure(&from.sources);
-        let (code, handle) = self.derivable(below, depth.saturating_sub(1));
+        let called = match self.rng.chance(20) {
+            true => self.function(&from.sources),
+            false => None,
+        };
+        let (code, handle) = match called {
+            Some(called) => called,
+            None => self.derivable(below, depth.saturating_sub(1)),
+        };
         let (method, handle) = match left {
             true => ("left_join_lateral", handle.optional()),
             false => ("join_lateral", handle),
@@ -132,7 +140,7 @@ impl Generator<'_> {
 
     /// A table, mostly; a query, a common table expression or a list of values.
     fn source(&mut self, depth: usize) -> Source {
-        match self.rng.weighted(&[76, 10, 6, 4, 4]) {
+        match self.rng.weighted(&[76, 10, 6, 4, 4, 2]) {
             1 if depth > 0 => {
                 let from = self.sources(&[], depth - 1);
                 let (code, handle) = self.derivable(from, depth - 1);
@@ -146,8 +154,11 @@ impl Generator<'_> {
                 let from = self.sources(&[], depth - 1);
                 let (code, handle) = self.derivable(from, depth - 1);
                 let name = self.name("w");
-                let told = self.rng.pick(&["", ".materialized()", ".not_materialized()"]);
-                self.lets.push(format!("let {name} = {code}\n.cte(){told};"));
+                let told = self
+                    .rng
+                    .pick(&["", ".materialized()", ".not_materialized()"]);
+                self.lets
+                    .push(format!("let {name} = {code}\n.cte(){told};"));
                 Source {
                     query: format!("{name}.query()"),
                     joined: format!("&{name}"),
@@ -163,6 +174,7 @@ impl Generator<'_> {
                 }
             }
             4 => self.values(),
+            5 => self.tree(),
             _ => {
                 let table = self.rng.below(self.model.tables.len());
                 let handle = self.table(table);
@@ -173,35 +185,6 @@ impl Generator<'_> {
                     handle,
                 }
             }
-        }
-    }
-
-    fn values(&mut self) -> Source {
-        let rows: Vec<String> = (1..=self.rng.within(1, 5))
-            .map(|number| {
-                let text = self.literal(&Kind::Text);
-                let amount = match self.rng.chance(30) {
-                    true => "None".to_owned(),
-                    false => format!("Some({})", self.literal(&Kind::Decimal)),
-                };
-                tuple([number.to_string(), format!("{text}.to_owned()"), amount])
-            })
-            .collect();
-        let rows = format!("[{}]", rows.join(", "));
-        let mut column = |kind, nullable| Handle::Column {
-            name: self.name("c"),
-            ty: Ty::new(kind, nullable),
-        };
-        let handle = Handle::Tuple(vec![
-            column(Kind::Int, false),
-            column(Kind::Text, false),
-            column(Kind::Decimal, true),
-        ]);
-        let typed = format!("values::<(i32, String, Option<Decimal>)>({rows})");
-        Source {
-            query: format!("{typed}.query()"),
-            joined: typed,
-            handle,
         }
     }
 }

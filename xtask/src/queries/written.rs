@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 
 use gratia_db::prelude::*;
 use gratia_db::*;
-use gratia_runtime::query::{Field, Language, Unit, percent_rank, rank, values, websearch_to_tsquery};
+use gratia_runtime::query::{Field, Language, Unit, cube, generate_series, percent_rank, rank, recursive, rollup, values, websearch_to_tsquery};
 use gratia_runtime::types::{Decimal, Interval, NaiveDate, NaiveDateTime, Value};
 use gratia_runtime::{Error, Pool};
 
@@ -28,9 +28,15 @@ impl Queries {
             text.push('\n');
             text.push_str(&function(number, query));
             // Into a string nothing fails to be written.
-            let _ = writeln!(list, "    ({number}, |db, found| Box::pin(q{number}(db, found))),");
+            let _ = writeln!(
+                list,
+                "    ({number}, |db, found| Box::pin(q{number}(db, found))),"
+            );
         }
-        let _ = write!(text, "\npub(super) const CHECKS: &[(usize, Check)] = &[\n{list}];\n");
+        let _ = write!(
+            text,
+            "\npub(super) const CHECKS: &[(usize, Check)] = &[\n{list}];\n"
+        );
         text
     }
 }
@@ -57,6 +63,14 @@ fn function(number: usize, query: Query) -> String {
             "let other = query.clone();\n",
             "found.same(rows.len(), usize::try_from(other.count(db).await?).unwrap_or_default());\n".to_owned(),
         ),
+        Also::First => (
+            "let other = query.clone().limit(1);\n",
+            format!("let other: Option<{rust}> = other.fetch_optional(db).await?;\nfound.same(rows.len().min(1), other.iter().len());\n"),
+        ),
+        Also::Existence => (
+            "let other = query.clone();\n",
+            "found.same(rows.len().min(1), usize::from(other.exists(db).await?));\n".to_owned(),
+        ),
         Also::Page => (
             "let other = query.clone().page(1, 3);\n",
             "let page = other.fetch_all(db).await?;\nfound.same(rows.len(), usize::try_from(page.total).unwrap_or_default());\n"
@@ -64,7 +78,9 @@ fn function(number: usize, query: Query) -> String {
         ),
     };
     body += before;
-    body += &format!("let rows: Vec<{rust}> = query.fetch_all(db).await?;\n{after}found.rows(rows.len());\nOk(())\n");
+    body += &format!(
+        "let rows: Vec<{rust}> = query.fetch_all(db).await?;\n{after}found.rows(rows.len());\nOk(())\n"
+    );
     let body = body.lines().map(|line| match line.starts_with('.') {
         true => format!("        {line}\n"),
         false => format!("    {line}\n"),
