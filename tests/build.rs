@@ -38,7 +38,7 @@ fn random_queries() -> Result<(), Box<dyn Error>> {
         write(&directory.join(format!("part{part}.rs")), &text)?;
         writeln!(
             modules,
-            "mod part{part} {{\n    include!(concat!(env!(\"OUT_DIR\"), \"/random_queries/part{part}.rs\"));\n}}"
+            "#[allow(unused, clippy::all)]\nmod part{part} {{\n    include!(concat!(env!(\"OUT_DIR\"), \"/random_queries/part{part}.rs\"));\n}}"
         )?;
         write!(parts, "part{part}::CHECKS, ")?;
     }

@@ -1,8 +1,6 @@
 //! Random queries: each compiles with the type that is written beside it, PostgreSQL takes it, and its rows decode, over tables
 //! where everything is NULL somewhere that may be, and over empty ones. `cargo xtask queries` runs as many as you like.
 
-#![allow(unused)]
-
 mod data;
 
 use std::future::Future;

@@ -143,10 +143,12 @@ impl Generator<'_> {
             mut code, sources, ..
         } = from;
         let parameter = closure(&sources);
-        if self.rng.chance(25) {
-            if let Some(condition) = self.condition(&sources, depth) {
-                code += &format!("\n.filter({parameter} {condition})");
-            }
+        let condition = match self.rng.chance(25) {
+            true => self.condition(&sources, depth),
+            false => None,
+        };
+        if let Some(condition) = condition {
+            code += &format!("\n.filter({parameter} {condition})");
         }
         let selected = match self.rng.weighted(&[55, 20, 25]) {
             0 => {
