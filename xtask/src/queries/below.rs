@@ -58,6 +58,9 @@ impl Generator<'_> {
             let parameter = closure(&below.sources);
             below.code = format!("{}.filter({parameter} {condition})", below.code);
         }
+        if depth > 0 && self.rng.chance(18) {
+            self.join(&mut below, outer, depth - 1);
+        }
         Some(below)
     }
 

@@ -2,7 +2,7 @@
 
 use super::Generator;
 use super::scope::{Handle, closure};
-use super::types::{Form, Kind, Value};
+use super::types::{Form, Kind, Places, Value};
 
 impl Generator<'_> {
     /// A condition on the sources; with a depth, one that may have queries in it.
@@ -110,6 +110,18 @@ impl Generator<'_> {
     }
 
     fn of_json(&mut self, sources: &[Handle]) -> Option<String> {
+        let is_map = |kind: &Kind| matches!(kind, Kind::Json(json) if json.places == Places::Map);
+        let map = match self.rng.chance(25) {
+            true => self.column(sources, &is_map),
+            false => None,
+        };
+        if let Some(map) = map {
+            let key = self.rng.pick(&["color", "size"]);
+            return Some(match self.rng.chance(50) {
+                true => format!("{}.has({key:?})", map.code),
+                false => format!("{}.has_any([\"size\", \"none\"])", map.code),
+            });
+        }
         let place = self.json_place(sources)?;
         Some(match place.form {
             Form::Place if self.rng.chance(50) => format!("{}.exists()", place.code),

@@ -95,6 +95,7 @@ impl Generator<'_> {
         let mut below = self.below(sources, depth - 1)?;
         self.is_batchable &= below.by_key;
         let parameter = closure(&below.sources);
+        let unordered = below.code.clone();
         if let (true, Some(key)) = (self.rng.chance(60), self.any_column(&below.sources)) {
             below.code += &format!(".order_by({parameter} {}.asc())", key.code);
         }
@@ -103,7 +104,15 @@ impl Generator<'_> {
             below.code += &format!(".limit({})", self.rng.within(1, 3));
         }
         let mut rust = whole(&below.sources, self.model);
-        if self.rng.chance(65) {
+        let grouped = match self.rng.chance(12) {
+            true => self.grouped(&below.sources),
+            false => None,
+        };
+        if let Some(grouped) = grouped {
+            // The order is that of the groups.
+            below.code = format!("{}\n{}", unordered, grouped.code);
+            rust = alone_or_tuple(grouped.items.into_iter().map(|item| item.rust));
+        } else if self.rng.chance(65) {
             let mut all = below.sources.clone();
             if self.rng.chance(15) {
                 all.extend_from_slice(sources);

@@ -34,7 +34,8 @@ impl Generator<'_> {
         from
     }
 
-    fn join(&mut self, from: &mut Sourced, outer: &[Handle], depth: usize) {
+    /// One more source.
+    pub(super) fn join(&mut self, from: &mut Sourced, outer: &[Handle], depth: usize) {
         let kind = self.rng.weighted(&[30, 30, 8, 6, 5, 10, 11]);
         if kind >= 5 {
             return self.join_lateral(from, outer, depth, kind == 6);
