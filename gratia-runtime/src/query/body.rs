@@ -94,16 +94,15 @@ impl Join {
         matches!(self, Join::CrossLateral | Join::LeftLateral)
     }
 
+    /// Without LATERAL, which belongs to the source and not to what foreign keys lead to from there.
     pub(crate) fn sql(self) -> &'static str {
         match self {
             Join::First => " FROM ",
             Join::Inner => " JOIN ",
-            Join::Left => " LEFT JOIN ",
+            Join::Left | Join::LeftLateral => " LEFT JOIN ",
             Join::Right => " RIGHT JOIN ",
             Join::Full => " FULL JOIN ",
-            Join::Cross => " CROSS JOIN ",
-            Join::CrossLateral => " CROSS JOIN LATERAL ",
-            Join::LeftLateral => " LEFT JOIN LATERAL ",
+            Join::Cross | Join::CrossLateral => " CROSS JOIN ",
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::expression_list::ExpressionList;
 use super::fragment::Fragment;
-use super::select::Select;
+use super::select::{Select, Sources};
 use super::selection::Selected;
 use super::{Condition, Scope};
 
@@ -22,9 +22,22 @@ impl<H: Scope, S: Selected<H>> Select<H, S> {
     ///     .select(|i| (i.product_id, i.quantity.sum()))
     ///     .order_by(|i| i.quantity.sum().desc());
     /// ```
-    pub fn group_by<K: GroupBy>(mut self, keys: impl FnOnce(H::Args) -> K) -> Self {
+    ///
+    /// By [`rollup`], [`cube`] or [`grouping_sets`] every column may be NULL from here on, since each is so in the rows that are
+    /// not grouped by it. They stand before the `select`.
+    pub fn group_by<K: GroupBy<S>>(
+        mut self,
+        keys: impl FnOnce(H::Args) -> K,
+    ) -> Select<K::Scope<H>, S>
+    where
+        S: Selected<K::Scope<H>>,
+    {
         keys(self.scope.args()).groups(&mut self.body.groups);
-        self
+        Select {
+            scope: K::scope(self.scope),
+            selected: self.selected,
+            body: self.body,
+        }
     }
 
     /// Only groups for which the condition holds; called again, all conditions have to. `None` filters nothing.
@@ -39,19 +52,34 @@ impl<H: Scope, S: Selected<H>> Select<H, S> {
     }
 }
 
-/// What `group_by` takes: expressions, or several ways to group at once.
+/// What `group_by` takes of a query that selects `S`: expressions, or, before anything is selected, several ways to group at
+/// once.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is nothing to group by",
-    label = "expected a column, an expression, a tuple of them, or `rollup`, `cube`, `grouping_sets` of them"
+    label = "expected a column, an expression, a tuple of them, or `rollup`, `cube`, `grouping_sets` of them",
+    note = "by `rollup`, `cube` and `grouping_sets` columns become NULL: group by them before the `select`"
 )]
-pub trait GroupBy {
+pub trait GroupBy<S> {
+    /// The sources of the groups: of several ways to group at once, each may be NULL.
+    type Scope<H: Scope>: Scope;
+
+    /// The sources of the groups.
+    #[doc(hidden)]
+    fn scope<H: Scope>(scope: H) -> Self::Scope<H>;
+
     /// Adds the keys.
     #[doc(hidden)]
     fn groups(self, groups: &mut Vec<Fragment>);
 }
 
 #[diagnostic::do_not_recommend]
-impl<L: ExpressionList> GroupBy for L {
+impl<S, L: ExpressionList> GroupBy<S> for L {
+    type Scope<H: Scope> = H;
+
+    fn scope<H: Scope>(scope: H) -> H {
+        scope
+    }
+
     fn groups(self, groups: &mut Vec<Fragment>) {
         self.keys(groups);
     }
@@ -62,7 +90,13 @@ impl<L: ExpressionList> GroupBy for L {
 #[derive(Clone)]
 pub struct Grouping(Fragment);
 
-impl GroupBy for Grouping {
+impl GroupBy<Sources> for Grouping {
+    type Scope<H: Scope> = H::Optional;
+
+    fn scope<H: Scope>(scope: H) -> H::Optional {
+        scope.optional()
+    }
+
     fn groups(self, groups: &mut Vec<Fragment>) {
         groups.push(self.0);
     }

@@ -148,6 +148,9 @@ impl Renderer<'_> {
 
     /// A table, or `jsonb_each_text(t0.attributes) AS t1 (key, value)`.
     fn origin(&mut self, from: &FromItem, visible: Visible) {
+        if from.join.is_lateral() {
+            self.push("LATERAL ");
+        }
         let call = match &from.origin {
             Origin::Table => return self.table(visible),
             Origin::Numbered(numbered) => {

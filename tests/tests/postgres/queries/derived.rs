@@ -217,6 +217,35 @@ async fn lateral_queries() {
     .await;
 }
 
+/// A foreign key that is followed from a lateral query is joined to it, and is left out with it.
+#[tokio::test]
+async fn foreign_keys_of_lateral_queries() {
+    in_every_way(async |db: &Pool, shop: &Shop| {
+        let last = |u: users::UserColumns| u.orders().order_by(|o| o.created_at.desc()).limit(1);
+        let rows: Vec<(i32, Option<i32>, Option<String>)> = users::query()
+            .left_join_lateral(last)
+            .select(|(u, o)| (u.id, o.id, o.user().first_name))
+            .order_by(|(u, _)| u.id.asc())
+            .fetch_all(db)
+            .await?;
+        let (ada, bob) = (&shop.ada, &shop.bob);
+        let of_ada = (
+            ada.id,
+            Some(shop.orders[1].id),
+            Some(ada.first_name.clone()),
+        );
+        assert_eq!(rows, [of_ada, (bob.id, None, None)]);
+        let rows: Vec<(Order, Option<String>)> = users::query()
+            .join_lateral(last)
+            .select(|(_, o)| (o, o.user().email))
+            .fetch_all(db)
+            .await?;
+        assert_eq!(rows.len(), 1);
+        Ok(())
+    })
+    .await;
+}
+
 /// A query that is not lateral does not see what stands beside it.
 #[test]
 fn neighbours_are_out_of_sight() {
