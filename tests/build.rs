@@ -1,5 +1,6 @@
 //! Generates `OUT_DIR/kinds.rs`, `OUT_DIR/operators.rs` and `OUT_DIR/views.rs` for the tests against a server, and
-//! `OUT_DIR/random_queries/`: the sample of random queries that every run of the tests has, or those that GRATIA_QUERIES asks for by seed, first and number.
+//! `OUT_DIR/random_queries/`: the sample of random queries that every run of the tests has, or those that GRATIA_QUERIES asks
+//! for by seed, first and number.
 
 use std::error::Error;
 use std::fmt::Write;

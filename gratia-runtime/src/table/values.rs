@@ -142,6 +142,8 @@ impl<'a> Values<'a> {
     }
 
     /// Is empty again, its memory kept for a row that lives elsewhere.
+    // `filter` would keep the lifetime.
+    #[allow(clippy::unnecessary_filter_map)]
     pub(crate) fn emptied<'b>(mut self) -> Values<'b> {
         self.columns.clear();
         self.given.clear();
