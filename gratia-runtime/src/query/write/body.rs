@@ -1,5 +1,7 @@
 //! Statements that write, before they are text, without their types.
 
+use std::sync::Arc;
+
 use super::Assignment;
 use crate::Constraint;
 use crate::codec::Type;
@@ -91,7 +93,7 @@ fn values(set: &[Assignment]) -> impl Iterator<Item = WritePart<'_>> {
 /// What a statement does.
 #[derive(Clone)]
 pub(crate) enum WriteKind {
-    Insert(InsertRows, InsertClauses),
+    Insert(InsertRows, Arc<InsertClauses>),
     Update(Change),
     /// Rows by their keys, which are the first columns given.
     UpdateMany {

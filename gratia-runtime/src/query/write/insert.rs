@@ -34,7 +34,7 @@ pub struct Insert<I: Insertable, K = Always> {
     pub(super) rows: Vec<I>,
     pub(super) is_single: bool,
     pub(super) target: Source,
-    pub(super) clauses: InsertClauses,
+    pub(super) clauses: Arc<InsertClauses>,
     identities: Option<Identities>,
     kind: PhantomData<K>,
 }
@@ -68,7 +68,7 @@ impl<I: Insertable> Insert<I> {
             rows,
             is_single,
             target: Source::new(I::Columns::table()),
-            clauses: InsertClauses::default(),
+            clauses: Arc::default(),
             identities: None,
             kind: PhantomData,
         }
@@ -84,7 +84,7 @@ impl<I: Insertable> Insert<I> {
     /// # }
     /// ```
     pub fn set<A: Assignments>(mut self, set: impl FnOnce(I::Columns) -> A) -> Self {
-        set(self.columns()).add_to(&mut self.clauses.set);
+        set(self.columns()).add_to(&mut self.clauses().set);
         self
     }
 
@@ -92,7 +92,7 @@ impl<I: Insertable> Insert<I> {
     ///
     /// For rows that were read somewhere else and shall become new ones.
     pub fn overriding_user_value(mut self) -> Self {
-        self.clauses.overriding = " OVERRIDING USER VALUE";
+        self.clauses().overriding = " OVERRIDING USER VALUE";
         self
     }
 
@@ -105,7 +105,7 @@ impl<I: Insertable> Insert<I> {
     {
         let boxed = |identity| Box::new(identity) as Box<dyn Encode>;
         self.identities = Some((I::COLUMN, identities.into_iter().map(boxed).collect()));
-        self.clauses.overriding = " OVERRIDING SYSTEM VALUE";
+        self.clauses().overriding = " OVERRIDING SYSTEM VALUE";
         self
     }
 
@@ -203,7 +203,7 @@ impl<I: Insertable, K> Inserts for Insert<I, K> {
     }
 
     fn clauses(&mut self) -> &mut InsertClauses {
-        &mut self.clauses
+        Arc::make_mut(&mut self.clauses)
     }
 
     fn into_kind<L>(self) -> Insert<I, L> {
@@ -334,7 +334,7 @@ impl<I: Insertable, K> Insert<I, K> {
         versions: Option<(Source, Source)>,
     ) -> Vec<Write> {
         let write = |rows| {
-            let kind = WriteKind::Insert(InsertRows::Given(rows), self.clauses.clone());
+            let kind = WriteKind::Insert(InsertRows::Given(rows), Arc::clone(&self.clauses));
             let mut write = Write::new(self.target, I::Columns::table(), kind);
             write.versions = versions;
             write

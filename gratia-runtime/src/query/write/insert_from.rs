@@ -1,6 +1,7 @@
 //! INSERT of the rows of a query.
 
 use std::marker::PhantomData;
+use std::sync::Arc;
 
 use super::conflict::{Always, ConflictOn, Inserts, OrNothing, OrUpdate, filter_update};
 use super::cte::with;
@@ -149,7 +150,7 @@ impl<C: TableColumns<Mode = Required>, K> InsertFrom<C, K> {
 
     fn into_write(self) -> Write {
         let rows = InsertRows::Query(Box::new(self.query));
-        let kind = WriteKind::Insert(rows, self.clauses);
+        let kind = WriteKind::Insert(rows, Arc::new(self.clauses));
         Write::new(self.columns.source(), C::table(), kind)
     }
 }
