@@ -109,11 +109,11 @@ impl Renderer<'_> {
             let id = visible.source.id;
             id == from.source.id || rows.iter().any(|row| row.source.id == id)
         };
-        let group: Vec<Visible> = self.visible.iter().filter(is_of).copied().collect();
-        let step = |source: Source| self.paths.get(source.path).and_then(|entry| entry.step);
+        let paths = self.paths;
+        let step = |source: Source| paths.get(source.path).and_then(|entry| entry.step);
+        let group = self.visible.iter().filter(is_of);
         let group: Vec<_> = group
-            .into_iter()
-            .map(|visible| (visible, step(visible.source)))
+            .map(|visible| (*visible, step(visible.source)))
             .collect();
         let in_parentheses = is_joined && group.iter().any(|(_, step)| step.is_some());
         if in_parentheses {

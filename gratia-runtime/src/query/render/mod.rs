@@ -146,6 +146,7 @@ impl<'p> Renderer<'p> {
         self.sql.push_str(sql);
     }
 
+    #[inline]
     fn alias(&mut self, alias: Alias) {
         match alias {
             Alias::Source(source) => {
@@ -153,7 +154,8 @@ impl<'p> Renderer<'p> {
                 self.number(source);
             }
             Alias::Path(source, path) => {
-                self.alias(Alias::Source(source));
+                self.sql.push('t');
+                self.number(source);
                 self.sql.push('_');
                 self.number(path);
             }
@@ -163,6 +165,7 @@ impl<'p> Renderer<'p> {
     }
 
     /// What stands in front of a column: `t0.`.
+    #[inline]
     fn qualifier(&mut self, alias: Alias) {
         if !matches!(alias, Alias::Unnamed) {
             self.alias(alias);
