@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::conflict::{Always, ConflictOn, Inserts, OrNothing, OrUpdate, filter_update};
 use super::encoded::encoded;
+use super::groups;
 use super::place::placed;
 use super::{
     Assignments, ConflictTarget, InsertClauses, InsertReturning, InsertRows, OrExisting, RowsGiven,
@@ -15,7 +16,7 @@ use crate::execute::Executor;
 use crate::query::path::Source;
 use crate::query::render::render_many;
 use crate::query::selection::{List, Selection};
-use crate::query::statement::{Given, Sql, Statement};
+use crate::query::statement::{Sql, Statement};
 use crate::query::{Condition, ExpressionList, Optional, Prepared, TableColumns};
 use crate::table::{AlwaysIdentity, Group, Inputs, Insertable, group};
 use crate::{Constraint, Error, ErrorKind};
@@ -253,15 +254,7 @@ impl<I: Insertable, K> Insert<I, K> {
             return Ok(0);
         }
         let (inputs, statement) = self.statement(&groups, None, None)?;
-        let inputs = inputs.params();
-        let params = statement.params(Given::inputs(&inputs))?;
-        let query = statement.query(&params);
-        let rows = if groups.len() == 1 {
-            query.execute(db).await
-        } else {
-            let count: Result<i64, Error> = query.fetch_one(db).await;
-            count.map(|count| u64::try_from(count).unwrap_or_default())
-        };
+        let rows = groups::execute(&statement, &inputs, groups.len(), db).await;
         rows.map_err(|error| self.placed(error, &groups))
     }
 

@@ -36,6 +36,7 @@ mod encoded;
 mod existing;
 mod filter;
 mod generated;
+mod groups;
 mod insert;
 mod insert_from;
 mod insert_returning;

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::groups;
 use super::place::placed;
 use super::{Write, WriteKind};
 use crate::codec::BytesMut;
@@ -78,15 +79,7 @@ impl<P: KeyedPatch> UpdateMany<P> {
         }
         let target = Source::new(P::Columns::table());
         let (inputs, statement) = self.statement(&groups, target, None)?;
-        let inputs = inputs.params();
-        let params = statement.params(Given::inputs(&inputs))?;
-        let query = statement.query(&params);
-        let rows = if groups.len() == 1 {
-            query.execute(db).await
-        } else {
-            let count: Result<i64, Error> = query.fetch_one(db).await;
-            count.map(|count| u64::try_from(count).unwrap_or_default())
-        };
+        let rows = groups::execute(&statement, &inputs, groups.len(), db).await;
         rows.map_err(|error| placed(error, P::Columns::table(), &groups))
     }
 

@@ -7,7 +7,7 @@ use gratia_runtime::{Error, StatementMode};
 
 use crate::fixtures::{cents, new_product};
 use crate::gratia::{Filters, PathFilter, matching};
-use crate::support::{gratia, pool};
+use crate::support::{Random, gratia, pool};
 
 /// The same in plain Rust.
 fn matches(filters: &Filters, product: &Product, brand: Option<&Brand>) -> bool {
@@ -41,18 +41,7 @@ fn matches(filters: &Filters, product: &Product, brand: Option<&Brand>) -> bool 
         && filters.attributes.iter().all(has)
 }
 
-/// Numbers that are the same in every run.
-struct Random(u64);
-
 impl Random {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) as usize % end
-    }
-
     fn one_of<T: Clone>(&mut self, items: &[T]) -> T {
         items[self.below(items.len())].clone()
     }

@@ -7,7 +7,7 @@ use gratia_db::*;
 use gratia_runtime::{Error, ErrorKind, Pool};
 
 use crate::fixtures::moment;
-use crate::support::{gratia, in_every_way};
+use crate::support::{Random, gratia, in_every_way};
 
 const STEPS: usize = 300;
 
@@ -268,18 +268,7 @@ impl Model {
     }
 }
 
-/// Numbers that are the same in every run.
-struct Random(u64);
-
 impl Random {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) as usize % end
-    }
-
     fn setting<T>(&mut self, make: impl FnOnce(&mut Self) -> T) -> Setting<T> {
         Setting::from_option((self.below(2) == 0).then(|| make(self)))
     }

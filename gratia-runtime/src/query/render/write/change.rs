@@ -60,19 +60,10 @@ impl Renderer<'_> {
             self.push(" = ");
             self.unnested("v.", at, column);
         }
-        let touched = write.table.touched_columns().iter();
-        let touched = touched.filter_map(|at| write.table.column(*at));
-        for column in touched {
-            if !rows
-                .columns
-                .iter()
-                .any(|given| std::ptr::eq(*given, column))
-            {
-                self.push(", ");
-                self.push(column.name());
-                self.push(" = now()");
-            }
-        }
+        self.touch(write, |at| {
+            let mut given = rows.columns.iter();
+            given.any(|column| write.table.position(column) == Some(at))
+        });
         self.push(" FROM ");
         self.given_rows(rows);
         for (at, column) in rows.columns.iter().enumerate().take(keys) {

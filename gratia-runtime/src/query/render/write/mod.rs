@@ -103,7 +103,13 @@ impl Renderer<'_> {
             self.push(" = ");
             self.fragment(&assignment.value);
         }
-        let is_set = |at: u16| assignments.iter().any(|a| a.column.column == at);
+        self.touch(write, |at| {
+            assignments.iter().any(|a| a.column.column == at)
+        });
+    }
+
+    /// `, updated_at = now()`, for columns that are touched unless they are set.
+    fn touch(&mut self, write: &Write, is_set: impl Fn(u16) -> bool) {
         let touched = write.table.touched_columns().iter();
         for column in touched.filter(|at| !is_set(**at)) {
             if let Some(column) = write.table.column(*column) {
