@@ -1,5 +1,8 @@
 //! A SELECT before it is text, without the types of what it selects.
 
+use std::ops::{Deref, DerefMut};
+use std::sync::Arc;
+
 use super::cte::CteUse;
 use super::derived::{Numbered, NumberedRow};
 use super::fragment::Fragment;
@@ -26,6 +29,31 @@ pub(crate) struct Body {
     pub parent: Option<Parent>,
     /// Whether the children in its list are loaded by queries of their own.
     pub is_batched: bool,
+}
+
+/// The body of a query that is passed on by value from one method of the builder to the next, and cloned with it: both
+/// without being copied, until one of two clones is changed.
+#[derive(Clone)]
+pub(crate) struct SharedBody(Arc<Body>);
+
+impl From<Body> for SharedBody {
+    fn from(body: Body) -> Self {
+        SharedBody(Arc::new(body))
+    }
+}
+
+impl Deref for SharedBody {
+    type Target = Body;
+
+    fn deref(&self) -> &Body {
+        &self.0
+    }
+}
+
+impl DerefMut for SharedBody {
+    fn deref_mut(&mut self) -> &mut Body {
+        Arc::make_mut(&mut self.0)
+    }
 }
 
 /// A source of the FROM clause.
@@ -136,8 +164,11 @@ pub(crate) enum Above {
 impl Body {
     /// A query of one source.
     pub(crate) fn of(from: FromItem) -> Self {
+        // Room for the tables of most joins.
+        let mut sources = Vec::with_capacity(4);
+        sources.push(from);
         Body {
-            sources: vec![from],
+            sources,
             ..Body::default()
         }
     }

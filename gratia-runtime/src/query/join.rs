@@ -1,6 +1,6 @@
 //! Joins: each adds a source to the scope, in the mode that it gives it.
 
-use super::body::{Above, Body, FromItem, Join, Origin, Parent};
+use super::body::{Above, FromItem, Join, Origin, Parent, SharedBody};
 use super::derived::NewSource;
 use super::path::{ForeignKey, Source};
 use super::select::{Select, Sources};
@@ -165,7 +165,7 @@ impl<H: Scope> Select<H, Sources> {
 }
 
 fn joined<H: Scope, C: Condition>(
-    mut body: Body,
+    mut body: SharedBody,
     scope: H,
     from: FromItem,
     join: Join,
@@ -183,7 +183,7 @@ fn joined<H: Scope, C: Condition>(
 
 /// A join that has no condition, or needs none.
 pub(super) fn without_condition<H: Scope>(
-    mut body: Body,
+    mut body: SharedBody,
     scope: H,
     from: FromItem,
     join: Join,

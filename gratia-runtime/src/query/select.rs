@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::body::{Body, Distinct, FromItem};
+use super::body::{Body, Distinct, FromItem, SharedBody};
 use super::expression_list::ExpressionList;
 use super::fragment::{Fragment, What};
 use super::lock::{Lock, LockClause, LockedTables};
@@ -21,7 +21,7 @@ use super::{Condition, Handle, IntoExpr, OrderBy, Parameter, Scope};
 pub struct Select<H, S = Sources> {
     pub(crate) scope: H,
     pub(crate) selected: S,
-    pub(crate) body: Body,
+    pub(crate) body: SharedBody,
 }
 
 /// All sources of a query are selected: there was no `select` yet, and there may be more joins.
@@ -31,7 +31,7 @@ pub struct Sources;
 /// A SELECT inside a statement, without its types.
 #[derive(Clone)]
 pub(crate) struct Subquery {
-    pub body: Body,
+    pub body: SharedBody,
     pub list: List,
 }
 
@@ -62,7 +62,7 @@ impl<X: Handle> Select<(X,)> {
         Select {
             scope: (handle,),
             selected: Sources,
-            body: Body::of(from),
+            body: Body::of(from).into(),
         }
     }
 }

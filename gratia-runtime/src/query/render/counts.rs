@@ -42,8 +42,9 @@ impl Renderer<'_> {
             body: Body {
                 limit: None,
                 offset: None,
-                ..query.body.clone()
-            },
+                ..Body::clone(&query.body)
+            }
+            .into(),
             list: query.list.clone(),
         };
         self.push("SELECT c.n, s.* FROM (");

@@ -105,22 +105,23 @@ impl Renderer<'_> {
     /// together.
     pub(super) fn source(&mut self, from: &FromItem, is_joined: bool) {
         let rows = from.rows();
-        let is_of = |visible: &&Visible| {
+        let is_of = |visible: &Visible| {
             let id = visible.source.id;
             id == from.source.id || rows.iter().any(|row| row.source.id == id)
         };
         let paths = self.paths;
         let step = |source: Source| paths.get(source.path).and_then(|entry| entry.step);
-        let group = self.visible.iter().filter(is_of);
-        let group: Vec<_> = group
-            .map(|visible| (*visible, step(visible.source)))
-            .collect();
-        let in_parentheses = is_joined && group.iter().any(|(_, step)| step.is_some());
+        let is_followed = |visible: &Visible| is_of(visible) && step(visible.source).is_some();
+        let in_parentheses = is_joined && self.visible.iter().any(is_followed);
         if in_parentheses {
             self.push("(");
         }
-        for (visible, step) in group {
-            match step {
+        // What is written on the way leaves the list as it is.
+        for at in 0..self.visible.len() {
+            let Some(visible) = self.visible.get(at).copied().filter(is_of) else {
+                continue;
+            };
+            match step(visible.source) {
                 None if visible.source == from.source => self.origin(from, visible),
                 // A row of the source.
                 None => {}

@@ -54,10 +54,13 @@ impl Renderer<'_> {
         let Some(visible) = self.find(source) else {
             return self.row_by_queries(source, needs_witness);
         };
+        let before = self.sql.len();
+        self.qualifier(visible.alias);
+        let qualifier = self.sql.split_off(before);
         for (at, column) in visible.table.columns().iter().enumerate() {
             self.push(if at == 0 { "" } else { ", " });
             let start = self.sql.len();
-            self.qualifier(visible.alias);
+            self.push(&qualifier);
             match visible.first {
                 None => self.push(column.name()),
                 Some(_) => self.name_of(visible, at as u16),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::Assignment;
 use crate::Constraint;
 use crate::codec::Type;
-use crate::query::body::Body;
+use crate::query::body::{Body, SharedBody};
 use crate::query::fragment::{Fragment, What};
 use crate::query::path::Source;
 use crate::query::statement::Slot;
@@ -110,7 +110,7 @@ pub(crate) enum InsertRows {
     /// The program.
     Given(RowsGiven),
     /// A query; its list is what is assigned.
-    Query(Box<Body>),
+    Query(SharedBody),
 }
 
 /// Rows of the program that give the same columns.

@@ -8,7 +8,7 @@ use super::cte::with;
 use super::returning::executes;
 use super::{Assignments, ConflictTarget, InsertClauses, InsertRows, Returning, Write, WriteKind};
 use crate::Constraint;
-use crate::query::body::Body;
+use crate::query::body::SharedBody;
 use crate::query::path::Source;
 use crate::query::{
     Condition, ExpressionList, Required, Scope, Select, Selected, Selection, TableColumns,
@@ -36,7 +36,7 @@ use crate::query::{
 #[must_use = "nothing is inserted until it is executed"]
 pub struct InsertFrom<C, K = Always> {
     columns: C,
-    query: Body,
+    query: SharedBody,
     clauses: InsertClauses,
     kind: PhantomData<K>,
 }
@@ -149,7 +149,7 @@ impl<C: TableColumns<Mode = Required>, K> InsertFrom<C, K> {
     }
 
     fn into_write(self) -> Write {
-        let rows = InsertRows::Query(Box::new(self.query));
+        let rows = InsertRows::Query(self.query);
         let kind = WriteKind::Insert(rows, Arc::new(self.clauses));
         Write::new(self.columns.source(), C::table(), kind)
     }

@@ -38,7 +38,7 @@ impl Renderer<'_> {
                     wire: || Wire::plain(Type::UNKNOWN),
                 });
                 let query = Subquery {
-                    body: (**body).clone(),
+                    body: body.clone(),
                     list: List {
                         items: items.collect(),
                     },
