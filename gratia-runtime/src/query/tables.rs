@@ -37,12 +37,10 @@ impl Tables<'_> {
 
     fn write(&mut self, write: &Write, returning: Option<&List>) {
         self.path(write.target.path);
-        for part in write.parts() {
-            match part {
-                WritePart::Expression(fragment) => self.fragment(fragment),
-                WritePart::Query(body) => self.body(body),
-            }
-        }
+        write.for_each_part(|part| match part {
+            WritePart::Expression(fragment) => self.fragment(fragment),
+            WritePart::Query(body) => self.body(body),
+        });
         returning.into_iter().for_each(|list| self.list(list));
     }
 

@@ -20,12 +20,10 @@ impl Renderer<'_> {
 
     /// Those of a statement that writes.
     pub(super) fn paths_of_write(&mut self, write: &Write, returning: Option<&List>) {
-        for part in write.parts() {
-            match part {
-                WritePart::Expression(fragment) => self.in_fragment(fragment),
-                WritePart::Query(body) => self.in_body(body),
-            }
-        }
+        write.for_each_part(|part| match part {
+            WritePart::Expression(fragment) => self.in_fragment(fragment),
+            WritePart::Query(body) => self.in_body(body),
+        });
         returning.into_iter().for_each(|list| self.in_list(list));
     }
 

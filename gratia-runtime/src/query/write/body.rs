@@ -41,46 +41,51 @@ pub(crate) enum WritePart<'w> {
 
 impl Write {
     /// All of its queries and expressions, but for what it hands back.
-    pub(crate) fn parts(&self) -> Vec<WritePart<'_>> {
-        let mut parts = Vec::new();
+    pub(crate) fn for_each_part<'w>(&'w self, mut each: impl FnMut(WritePart<'w>)) {
         match &self.kind {
             WriteKind::UpdateMany { .. } => {}
             WriteKind::Insert(rows, clauses) => {
                 if let InsertRows::Query(body) = rows {
-                    parts.push(WritePart::Query(body));
+                    each(WritePart::Query(body));
                 }
-                parts.extend(values(&clauses.set));
+                values(&clauses.set).for_each(&mut each);
                 if let Some(conflict) = &clauses.conflict {
-                    conflict.parts(&mut parts);
+                    conflict.for_each_part(each);
                 }
             }
             WriteKind::Update(change) | WriteKind::Delete(change) => {
-                parts.extend(values(&change.set));
-                parts.push(WritePart::Query(&change.body));
+                values(&change.set).for_each(&mut each);
+                each(WritePart::Query(&change.body));
             }
             WriteKind::Merge(merge) => {
-                parts.push(WritePart::Query(&merge.source));
-                parts.push(WritePart::Expression(&merge.on));
+                each(WritePart::Query(&merge.source));
+                each(WritePart::Expression(&merge.on));
                 for branch in &merge.branches {
-                    parts.extend(branch.condition.as_ref().map(WritePart::Expression));
+                    branch
+                        .condition
+                        .iter()
+                        .map(WritePart::Expression)
+                        .for_each(&mut each);
                     if let MergeAction::Insert(set) | MergeAction::Update(set) = &branch.action {
-                        parts.extend(values(set));
+                        values(set).for_each(&mut each);
                     }
                 }
             }
         }
-        parts
     }
 }
 
 impl Conflict {
-    fn parts<'w>(&'w self, parts: &mut Vec<WritePart<'w>>) {
+    fn for_each_part<'w>(&'w self, mut each: impl FnMut(WritePart<'w>)) {
         if let ConflictTarget::Keys(keys, filter) = &self.target {
-            parts.extend(keys.iter().chain(filter).map(WritePart::Expression));
+            keys.iter()
+                .chain(filter)
+                .map(WritePart::Expression)
+                .for_each(&mut each);
         }
         if let ConflictAction::Update { set, filters, .. } = &self.action {
-            parts.extend(values(set));
-            parts.extend(filters.iter().map(WritePart::Expression));
+            values(set).for_each(&mut each);
+            filters.iter().map(WritePart::Expression).for_each(each);
         }
     }
 }

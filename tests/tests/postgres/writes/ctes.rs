@@ -143,6 +143,31 @@ async fn one_feeds_another() {
 }
 
 #[tokio::test]
+async fn new_rows_take_from_what_is_in_front() {
+    in_every_way(async |db: &Pool, _: &Shop| {
+        let slugs = brands::query().select(|b| b.slug).cte();
+        let last = || scalar(slugs.query().filter(|slug| slug.gt("y")));
+        // One statement, and one for each of two groups.
+        let one = users::insert(new_user("a")).set(|u| u.phone.set(last()));
+        let one = one.returning(|u| u.phone).fetch_one(db).await?;
+        assert_eq!(one.as_deref(), Some("zephyr"));
+        let two = [
+            new_user("b").into(),
+            UserInsert::from(new_user("c")).is_active(false),
+        ];
+        let two = users::insert_many(two).set(|u| u.phone.set(last()));
+        assert_eq!(two.clone().execute(db).await?, 2);
+        let again = two.on_conflict(|u| u.email).do_update_all();
+        let again = again.returning(|u| (u.is_active, u.phone));
+        let phone = Some("zephyr".to_owned());
+        let expected = [(true, phone.clone()), (false, phone)];
+        assert_eq!(again.fetch_all(db).await?, expected);
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn what_cannot_stand_in_front() {
     let two = users::insert_many([
         new_user("a").into(),

@@ -2,14 +2,13 @@
 
 use super::insert::given_columns;
 use super::{Alias, Renderer, column_of};
-use crate::Constraint;
 use crate::constraint::ConstraintKind;
 use crate::query::fragment::Fragment;
-use crate::query::path::Source;
 use crate::query::write::{
-    Assignment, Conflict, ConflictAction, ConflictTarget, InsertClauses, InsertRows, Write,
+    Conflict, ConflictAction, ConflictTarget, InsertClauses, InsertRows, Write,
 };
 use crate::table::Column;
+use crate::{Constraint, Error};
 
 impl Renderer<'_> {
     pub(super) fn conflict(
@@ -45,8 +44,7 @@ impl Renderer<'_> {
                 self.target(*excluded, write.table, Alias::Named("excluded"));
                 self.push(" DO UPDATE SET ");
                 if *sets_given {
-                    let all = self.all_given(write, rows, clauses, &conflict.target, *excluded);
-                    self.set(write, &all);
+                    self.set_given(write, rows, clauses, &conflict.target);
                 } else {
                     self.set(write, set);
                 }
@@ -96,15 +94,14 @@ impl Renderer<'_> {
         }
     }
 
-    /// What was to be inserted, for every column that is given but those of the conflict.
-    fn all_given(
+    /// `name = excluded.name, updated_at = now()`, for every column that is given but those of the conflict.
+    fn set_given(
         &mut self,
         write: &Write,
         rows: &InsertRows,
         clauses: &InsertClauses,
         target: &ConflictTarget,
-        excluded: Source,
-    ) -> Vec<Assignment> {
+    ) {
         let is_key = |at: u16| match target {
             ConflictTarget::Any => false,
             ConflictTarget::Keys(keys, _) => {
@@ -117,21 +114,23 @@ impl Renderer<'_> {
             }
         };
         let given = match rows {
-            InsertRows::Given(given) => given_columns(write, given, &clauses.set),
-            InsertRows::Query(_) => Vec::new(),
+            InsertRows::Given(given) => Some(given_columns(write, given, &clauses.set)),
+            InsertRows::Query(_) => None,
         };
-        let given = given.into_iter();
+        let given = given.into_iter().flatten();
         let given = given.filter_map(|(_, column)| write.table.position(column));
-        let set = clauses
-            .set
-            .iter()
-            .map(|assignment| assignment.column.column);
-        let columns = given.chain(set).filter(|at| !is_key(*at));
-        columns
-            .map(|at| {
-                let column = write.target.column_ref(at);
-                Assignment::new(column, Fragment::column(excluded.column_ref(at)))
-            })
-            .collect()
+        let set = clauses.set.iter().map(|set| set.column.column);
+        let columns: Vec<u16> = given.chain(set).filter(|at| !is_key(*at)).collect();
+        if columns.is_empty() {
+            return self.fail(|| Error::empty_patch(write.table.sql()));
+        }
+        let names = columns.iter().filter_map(|at| write.table.column(*at));
+        for (at, name) in names.map(Column::name).enumerate() {
+            self.push(if at == 0 { "" } else { ", " });
+            self.push(name);
+            self.push(" = excluded.");
+            self.push(name);
+        }
+        self.touch(write, |at| columns.contains(&at));
     }
 }

@@ -87,12 +87,11 @@ impl Renderer<'_> {
             self.push(if at == 0 { "" } else { ", " });
             let set = clauses.set.iter();
             let mut set = set.filter(|set| usize::from(set.column.column) == at);
-            let mut values = values
-                .iter()
-                .filter(|(_, given)| std::ptr::eq(*given, column));
+            let is_same = |(_, given): &(usize, &Column)| std::ptr::eq(*given, column);
+            let mut values = values.clone().filter(is_same);
             match (values.next(), set.next()) {
                 (Some((slot, column)), _) => {
-                    self.input(given, *slot);
+                    self.input(given, slot);
                     self.push(column.bind_cast());
                 }
                 (None, Some(set)) => self.fragment(&set.value),

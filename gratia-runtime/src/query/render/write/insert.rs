@@ -27,7 +27,7 @@ impl Renderer<'_> {
         match rows {
             InsertRows::Given(given) => self.rows_given(write, given, clauses),
             InsertRows::Query(body) => {
-                self.assigned_columns(write, &[], &clauses.set);
+                self.assigned_columns(write, [], &clauses.set);
                 self.push(clauses.overriding);
                 self.must_be_given(write, |at| {
                     clauses.set.iter().any(|set| set.column.column == at)
@@ -57,7 +57,8 @@ impl Renderer<'_> {
     fn rows_given(&mut self, write: &Write, given: &RowsGiven, clauses: &InsertClauses) {
         let set = &clauses.set;
         let columns = given_columns(write, given, set);
-        if columns.is_empty() && set.is_empty() {
+        let number = columns.clone().count();
+        if number == 0 && set.is_empty() {
             // A row of defaults has no list of columns.
             self.push(clauses.overriding);
             if given.slots.is_empty() {
@@ -66,30 +67,30 @@ impl Renderer<'_> {
             self.push(" SELECT");
             return self.numbered_rows(given);
         }
-        let names: Vec<&Column> = columns.iter().map(|(_, column)| *column).collect();
-        self.assigned_columns(write, &names, set);
+        let names = columns.clone().map(|(_, column)| column);
+        self.assigned_columns(write, names, set);
         self.push(clauses.overriding);
         let is_one = given.rows == 1 && !given.by_unnest;
         if is_one || !given.by_unnest && !given.columns.is_empty() {
             for row in 0..given.rows {
                 self.push(if row == 0 { " VALUES (" } else { ", (" });
                 let first = row * given.columns.len();
-                for (at, (slot, column)) in columns.iter().enumerate() {
+                for (at, (slot, column)) in columns.clone().enumerate() {
                     self.push(if at == 0 { "" } else { ", " });
                     self.input(given, first + slot);
                     self.push(column.bind_cast());
                 }
-                self.set_values(columns.len(), set);
+                self.set_values(number, set);
                 self.push(")");
             }
             return;
         }
         self.push(" SELECT ");
-        for (at, (slot, column)) in columns.iter().enumerate() {
+        for (at, (slot, column)) in columns.enumerate() {
             self.push(if at == 0 { "" } else { ", " });
-            self.unnested("", *slot, column);
+            self.unnested("", slot, column);
         }
-        self.set_values(columns.len(), set);
+        self.set_values(number, set);
         if given.columns.is_empty() {
             return self.numbered_rows(given);
         }
@@ -154,19 +155,22 @@ impl Renderer<'_> {
     pub(super) fn assigned_columns(
         &mut self,
         write: &Write,
-        given: &[&Column],
+        given: impl IntoIterator<Item = &'static Column>,
         set: &[Assignment],
     ) {
-        if given.is_empty() && set.is_empty() {
-            return self.refuse("the insert sets no column");
-        }
-        for (at, column) in given.iter().enumerate() {
-            self.push(if at == 0 { " (" } else { ", " });
+        let mut word = " (";
+        for column in given {
+            self.push(word);
             self.push(column.name());
+            word = ", ";
         }
-        for (at, assignment) in set.iter().enumerate() {
-            self.push(if given.len() + at == 0 { " (" } else { ", " });
+        for assignment in set {
+            self.push(word);
             self.assigned(write, assignment);
+            word = ", ";
+        }
+        if word == " (" {
+            return self.refuse("the insert sets no column");
         }
         self.push(")");
     }
@@ -190,18 +194,16 @@ impl Renderer<'_> {
 }
 
 /// The columns that the rows give and no expression does, each with its place among the inputs.
-pub(super) fn given_columns(
-    write: &Write,
-    given: &RowsGiven,
-    set: &[Assignment],
-) -> Vec<(usize, &'static Column)> {
-    let is_set = |column: &'static Column| {
+pub(super) fn given_columns<'w>(
+    write: &'w Write,
+    given: &'w RowsGiven,
+    set: &'w [Assignment],
+) -> impl Iterator<Item = (usize, &'static Column)> + Clone {
+    let is_set = move |column: &'static Column| {
         let at = write.table.position(column);
         set.iter()
             .any(|assignment| Some(assignment.column.column) == at)
     };
     let columns = given.columns.iter().copied().enumerate();
-    columns
-        .filter(|(_, column)| set.is_empty() || !is_set(column))
-        .collect()
+    columns.filter(move |(_, column)| set.is_empty() || !is_set(column))
 }

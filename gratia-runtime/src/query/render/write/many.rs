@@ -15,10 +15,6 @@ pub(crate) fn render_many(writes: &[Write], returning: Option<&List>) -> Result<
     for write in writes {
         renderer.paths_of_write(write, returning);
     }
-    if !renderer.ctes.is_empty() && writes.len() > 1 {
-        renderer.refuse("rows that give different columns cannot use common table expressions: insert them apart");
-    }
-    renderer.with();
     renderer.many(writes, returning);
     renderer.finish()
 }

@@ -47,7 +47,7 @@ impl Renderer<'_> {
     fn merged_row(&mut self, write: &Write, set: &[Assignment]) {
         self.must_be_given(write, |at| set.iter().any(|set| set.column.column == at));
         self.push("INSERT");
-        self.assigned_columns(write, &[], set);
+        self.assigned_columns(write, [], set);
         for (at, assignment) in set.iter().enumerate() {
             self.push(if at == 0 { " VALUES (" } else { ", " });
             self.fragment(&assignment.value);
