@@ -233,6 +233,16 @@ impl Error {
         Error::new(ErrorKind::ColumnOutOfScope, message)
     }
 
+    /// The same of a statement that loads rows below level by level.
+    pub(crate) fn of_level(mut self) -> Self {
+        if self.kind() == ErrorKind::ColumnOutOfScope {
+            self.0.message.push_str(
+                "; rows that are loaded level by level cannot name a row above them: leave `batched` out for these",
+            );
+        }
+        self
+    }
+
     pub(crate) fn connect(error: tokio_postgres::Error) -> Self {
         let message = format!("no connection: {}", described(&error));
         let cause = Some(Cause::Postgres(error));

@@ -23,6 +23,8 @@ pub struct Cursor<'a> {
     column: &'static str,
     /// Rows below that were loaded level by level, those of the next level first.
     below: &'a [LoadedLevel],
+    /// The place of the row among those that they were loaded for.
+    row: usize,
 }
 
 #[derive(Debug)]
@@ -49,12 +51,14 @@ impl<'a> Cursor<'a> {
             table: "",
             column: "",
             below: &[],
+            row: 0,
         }
     }
 
-    /// The same with the rows below that were loaded for it.
-    pub(crate) fn with_below(mut self, below: &'a [LoadedLevel]) -> Self {
+    /// The same with the rows below that were loaded for it and others, among which it has this place.
+    pub(crate) fn with_below(mut self, below: &'a [LoadedLevel], row: usize) -> Self {
         self.below = below;
+        self.row = row;
         self
     }
 
@@ -85,7 +89,7 @@ impl<'a> Cursor<'a> {
     ) -> Result<Vec<T>, DecodeError> {
         if let Some((level, rest)) = self.below.split_first() {
             self.below = rest;
-            return level.take(self, take);
+            return level.take(self.row, self, take);
         }
         match self.cell()? {
             Some(bytes) => records(bytes, take, |error| self.failed(error)),

@@ -19,21 +19,25 @@ pub(crate) struct Loaded {
     pub below: Vec<LoadedLevel>,
 }
 
-/// The rows of one level by the key of the row above.
+/// The rows of one level, and which of them belong to which row above.
 #[derive(Debug)]
 pub(crate) struct LoadedLevel {
+    /// How many columns the key has in the rows above.
     key_columns: usize,
-    groups: HashMap<Key, Vec<Row>>,
+    /// The number of the key of each row above; a key of NULL has none.
+    above: Vec<Option<usize>>,
+    rows: Vec<Row>,
+    /// The number of the key that each row belongs to, and its place among them: in the order of the numbers.
+    places: Vec<(usize, usize)>,
     below: Vec<LoadedLevel>,
 }
 
-/// The bytes of a key's columns, one after the other with their lengths.
-type Key = Vec<u8>;
-
 /// One column of the keys of all rows above, as they came from the server.
-#[derive(Default)]
-pub(crate) struct KeyColumn {
-    cells: Vec<Vec<u8>>,
+#[derive(Clone, Default)]
+pub(crate) struct KeyColumn<'a> {
+    cells: Vec<&'a [u8]>,
+    /// The numbers of its cells, each behind the number of what stands before it in its key.
+    numbers: HashMap<(usize, &'a [u8]), usize>,
 }
 
 /// Runs a statement and those of the levels below.
@@ -64,29 +68,20 @@ async fn load_level(
     given: Given<'_>,
     db: &(impl Executor + ?Sized),
 ) -> Result<LoadedLevel, Error> {
-    let mut columns: Vec<KeyColumn> = Vec::new();
-    columns.resize_with(level.key_columns, KeyColumn::default);
-    let mut numbers: HashMap<Key, usize> = HashMap::new();
-    for row in above {
+    let mut columns = vec![KeyColumn::default(); level.key_columns];
+    let numbers = above.iter().map(|row| {
         let mut cursor = row.cursor();
         cursor.skip(level.key_at);
-        let Some(RowKey { key, cells }) = RowKey::read(&mut cursor, level.key_columns)? else {
-            continue;
-        };
-        let next = numbers.len();
-        if let std::collections::hash_map::Entry::Vacant(free) = numbers.entry(key) {
-            free.insert(next);
-            for (column, cell) in columns.iter_mut().zip(cells) {
-                column.cells.push(cell.to_vec());
-            }
-        }
-    }
+        number(&mut columns, &mut cursor)
+    });
     let mut loaded = LoadedLevel {
         key_columns: level.key_columns,
-        groups: HashMap::new(),
+        above: numbers.collect::<Result<_, _>>()?,
+        rows: Vec::new(),
+        places: Vec::new(),
         below: Vec::new(),
     };
-    if numbers.is_empty() {
+    if loaded.above.iter().all(Option::is_none) {
         // Nothing belongs to no row; what is below of that is never asked for.
         return Ok(loaded);
     }
@@ -94,65 +89,72 @@ async fn load_level(
         keys: &columns,
         ..given
     };
-    let Loaded { rows, below } = load(&level.statement, given, db).await?;
-    let mut groups: Vec<Vec<Row>> = Vec::new();
-    groups.resize_with(numbers.len(), Vec::new);
-    for row in rows {
-        let number = i64::take(&mut row.cursor())?;
-        let group = usize::try_from(number - 1).ok();
-        if let Some(group) = group.and_then(|group| groups.get_mut(group)) {
-            group.push(row);
-        }
+    Loaded {
+        rows: loaded.rows,
+        below: loaded.below,
+    } = load(&level.statement, given, db).await?;
+    for (place, row) in loaded.rows.iter().enumerate() {
+        let ordinal = i64::take(&mut row.cursor())?;
+        let number = usize::try_from(ordinal - 1).unwrap_or(usize::MAX);
+        loaded.places.push((number, place));
     }
-    loaded.below = below;
-    loaded.groups = numbers
-        .into_iter()
-        .map(|(key, number)| (key, std::mem::take(&mut groups[number])))
-        .collect();
+    loaded.places.sort_unstable();
     Ok(loaded)
 }
 
-/// The key of a row above.
-struct RowKey<'a> {
-    key: Key,
-    cells: Vec<&'a [u8]>,
-}
-
-impl<'a> RowKey<'a> {
-    /// The key at the cursor; `None` if a column of it is NULL, which belongs to nothing.
-    fn read(cursor: &mut Cursor<'a>, columns: usize) -> Result<Option<Self>, DecodeError> {
-        let mut key = Key::new();
-        let mut cells = Vec::with_capacity(columns);
-        for _ in 0..columns {
-            if let Some(bytes) = cursor.cell()? {
-                key.extend_from_slice(&bytes.len().to_be_bytes());
-                key.extend_from_slice(bytes);
-                cells.push(bytes);
-            }
+/// The number of the key at the cursor; `None` if a column of it is NULL, which belongs to nothing.
+fn number<'a>(
+    columns: &mut [KeyColumn<'a>],
+    cursor: &mut Cursor<'a>,
+) -> Result<Option<usize>, DecodeError> {
+    let mut cells = Vec::with_capacity(columns.len());
+    for _ in 0..columns.len() {
+        match cursor.cell()? {
+            Some(cell) => cells.push(cell),
+            None => return Ok(None),
         }
-        Ok((cells.len() == columns).then_some(RowKey { key, cells }))
     }
+    let mut number = 0;
+    let mut is_new = false;
+    for (column, cell) in columns.iter_mut().zip(&cells) {
+        let next = column.numbers.len();
+        number = *column.numbers.entry((number, *cell)).or_insert(next);
+        is_new = number == next;
+    }
+    if is_new {
+        for (column, cell) in columns.iter_mut().zip(cells) {
+            column.cells.push(cell);
+        }
+    }
+    Ok(Some(number))
 }
 
 impl LoadedLevel {
-    /// The rows that belong to the key at the cursor, each read by `take`.
+    /// The rows that belong to a row above, by its place among those, each read by `take`. The cursor stands before its key.
     pub(crate) fn take<T>(
         &self,
+        above: usize,
         cursor: &mut Cursor<'_>,
         take: impl Fn(&mut Cursor<'_>) -> Result<T, DecodeError>,
     ) -> Result<Vec<T>, DecodeError> {
-        let key = RowKey::read(cursor, self.key_columns)?;
-        let rows = key.and_then(|RowKey { key, .. }| self.groups.get(&key));
-        let read = |row: &Row| {
-            let mut cursor = row.cursor().with_below(&self.below);
+        cursor.skip(self.key_columns);
+        let Some(number) = self.above.get(above).copied().flatten() else {
+            return Ok(Vec::new());
+        };
+        let start = self.places.partition_point(|(other, _)| *other < number);
+        let places = self.places.iter().skip(start);
+        let places = places.take_while(|(other, _)| *other == number);
+        let rows = places.filter_map(|(_, place)| Some((*place, self.rows.get(*place)?)));
+        rows.map(|(place, row)| {
+            let mut cursor = row.cursor().with_below(&self.below, place);
             cursor.skip(1);
             take(&mut cursor)
-        };
-        rows.into_iter().flatten().map(read).collect()
+        })
+        .collect()
     }
 }
 
-impl Encode for KeyColumn {
+impl Encode for KeyColumn<'_> {
     fn encode(&self, ty: &Type, out: &mut BytesMut) -> Result<IsNull, CodecError> {
         let Kind::Array(element) = ty.kind() else {
             return Err(CodecError::new(format!("{ty} is no array")));
@@ -163,7 +165,7 @@ impl Encode for KeyColumn {
             len,
             lower_bound: 1,
         };
-        let write = |cell: &Vec<u8>, out: &mut BytesMut| {
+        let write = |cell: &&[u8], out: &mut BytesMut| {
             out.extend_from_slice(cell);
             Ok(postgres_protocol::IsNull::No)
         };

@@ -130,11 +130,12 @@ pub(crate) async fn fetch_all<S: Selection>(
 ) -> Result<Vec<S::Out>, Error> {
     if !statement.levels().is_empty() {
         let loaded = load(statement, given, db).await?;
-        let take = |row: &crate::Row| {
-            let mut cursor = row.cursor().with_below(&loaded.below);
+        let rows = loaded.rows.iter().enumerate();
+        let take = |(place, row): (usize, &crate::Row)| {
+            let mut cursor = row.cursor().with_below(&loaded.below, place);
             Ok(selection.take(&mut cursor)?)
         };
-        return loaded.rows.iter().map(take).collect();
+        return rows.map(take).collect();
     }
     let params = statement.params(given)?;
     let mut rows = statement.query(&params).stream(db).await?;

@@ -40,7 +40,7 @@ pub(crate) struct Level {
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Given<'g> {
     pub named: &'g [(Name, Arc<dyn BoundValue>)],
-    pub keys: &'g [KeyColumn],
+    pub keys: &'g [KeyColumn<'g>],
     pub inputs: &'g [Param<'g>],
 }
 

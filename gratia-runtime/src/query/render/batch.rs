@@ -86,7 +86,7 @@ impl<'p> Renderer<'p> {
                 key_columns: key.columns().len(),
                 statement,
             }),
-            Err(error) => self.fail(|| error),
+            Err(error) => self.fail(|| error.of_level()),
         }
     }
 

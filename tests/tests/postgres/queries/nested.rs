@@ -196,6 +196,17 @@ async fn rows_that_a_filter_relates() {
         assert_eq!(rows, [(shop.products[0].id, vec!["LS-2".to_owned()])]);
         let error = query().batched().fetch_all(db).await.expect_err("no key");
         assert_eq!(error.kind(), ErrorKind::InvalidQuery);
+        // Related by a foreign key, and then by a filter too.
+        let large = || {
+            users::query().select(|u| {
+                let later = u.orders().filter(|o| o.created_at.ge(u.created_at));
+                (u.email, later.select(|o| o.order_number))
+            })
+        };
+        large().fetch_all(db).await?;
+        let error = large().batched().to_sql().expect_err("the row above");
+        assert_eq!(error.kind(), ErrorKind::ColumnOutOfScope);
+        assert!(error.to_string().contains("leave `batched` out"), "{error}");
         Ok(())
     })
     .await;
