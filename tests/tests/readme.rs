@@ -72,6 +72,27 @@ async fn queries(db: &Pool, params: &Filters) -> Result<(), Error> {
         })
         .fetch_all(db)
         .await?;
+
+    // A query is a source of others: of each group of products the cheapest, and of these the newest. So is a statement
+    // that writes, and whatever is used more than once or below itself: a common table expression.
+    let groups = products::query()
+        .distinct_on(|p| p.product_group_id)
+        .order_by(|p| (p.product_group_id.asc(), p.price.asc()))
+        .subquery()
+        .order_by(|p| p.created_at.desc())
+        .page(1, 24)
+        .fetch_all(db)
+        .await?;
+    let gone = cart_items::delete()
+        .filter(|c| c.quantity.eq(0))
+        .returning(|c| c.product_id)
+        .cte();
+    let names: Vec<String> = gone
+        .query()
+        .join(products::table, |(id, p)| id.eq(p.id))
+        .select(|(_, p)| p.name)
+        .fetch_all(db)
+        .await?;
     // README: end
     Ok(())
 }

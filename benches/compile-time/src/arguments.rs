@@ -2,7 +2,7 @@
 
 use std::env;
 
-use crate::contenders::Contender;
+use crate::contenders::{CONTENDERS, Contender};
 
 const USAGE: &str = "\
 usage: gratia-compile-time [--tables N[,N…]] [--rounds N] [--only NAME[,NAME…]] [--write]
@@ -43,7 +43,14 @@ impl Arguments {
                     let rounds = value()?.parse().ok().filter(|rounds| *rounds > 0);
                     arguments.rounds = Some(rounds.ok_or_else(usage)?);
                 }
-                "--only" => arguments.only = value()?.split(',').map(str::to_owned).collect(),
+                "--only" => {
+                    arguments.only = value()?.split(',').map(str::to_owned).collect();
+                    for name in &arguments.only {
+                        if !CONTENDERS.iter().any(|contender| contender.name == name) {
+                            return Err(format!("there is no contender `{name}`"));
+                        }
+                    }
+                }
                 "--write" => arguments.only_write = true,
                 _ => return Err(usage()),
             }

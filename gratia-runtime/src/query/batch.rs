@@ -142,15 +142,18 @@ impl LoadedLevel {
             return Ok(Vec::new());
         };
         let start = self.places.partition_point(|(other, _)| *other < number);
-        let places = self.places.iter().skip(start);
-        let places = places.take_while(|(other, _)| *other == number);
-        let rows = places.filter_map(|(_, place)| Some((*place, self.rows.get(*place)?)));
-        rows.map(|(place, row)| {
-            let mut cursor = row.cursor().with_below(&self.below, place);
+        let end = self.places.partition_point(|(other, _)| *other <= number);
+        let read = |(_, place): &(usize, usize)| {
+            let row = self.rows[*place].cursor();
+            let mut cursor = row.with_below(&self.below, *place);
             cursor.skip(1);
             take(&mut cursor)
-        })
-        .collect()
+        };
+        let mut rows = Vec::with_capacity(end - start);
+        for place in &self.places[start..end] {
+            rows.push(read(place)?);
+        }
+        Ok(rows)
     }
 }
 
