@@ -191,8 +191,13 @@ impl Body {
     /// Whether it gives all rows of its sources as they come.
     pub(crate) fn is_all(&self) -> bool {
         let is_filtered = !self.filters.is_empty() || self.parent.is_some();
-        let is_ordered = !self.order.is_empty() || self.lock.is_some() || !self.with.is_empty();
-        !is_filtered && !is_ordered && !self.shapes_rows()
+        !is_filtered && !self.has_end() && self.with.is_empty() && !self.shapes_rows()
+    }
+
+    /// Whether there are clauses that stand behind a set operation: an order, limits, a lock.
+    pub(crate) fn has_end(&self) -> bool {
+        let is_cut = self.limit.is_some() || self.offset.is_some();
+        is_cut || !self.order.is_empty() || self.lock.is_some()
     }
 
     /// Whether it gives other rows than its sources and filters do, so that a count has to be taken around it.

@@ -135,6 +135,15 @@ impl<T: SqlType> Expression for Expr<T> {
     }
 }
 
+/// A comparison is a boolean itself, to order and group by.
+impl Expression for Cond {
+    type Holds = Option<bool>;
+
+    fn expr(self) -> Expr<Option<bool>> {
+        self.into_expr()
+    }
+}
+
 fn compare<A: SqlType, B: SqlType>(left: Expr<A>, operator: &'static str, right: Expr<B>) -> Cond {
     let (left, right) = operands(left, right);
     Cond(left.infix(operator, Precedence::Comparison, right))

@@ -1,6 +1,6 @@
 //! Lists of expressions: what DISTINCT ON, GROUP BY and PARTITION BY take.
 
-use super::{Column, Expr, Expression, Fragment, SqlType};
+use super::{Column, Cond, Expr, Expression, Fragment, SqlType};
 
 /// A column or an expression, or a tuple of them.
 #[diagnostic::on_unimplemented(
@@ -24,6 +24,13 @@ impl<T: SqlType> ExpressionList for Column<T> {
 impl<T: SqlType> ExpressionList for Expr<T> {
     fn keys(self, keys: &mut Vec<Fragment>) {
         keys.push(self.fragment);
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl ExpressionList for Cond {
+    fn keys(self, keys: &mut Vec<Fragment>) {
+        keys.push(self.0);
     }
 }
 

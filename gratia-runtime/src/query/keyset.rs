@@ -38,7 +38,7 @@ pub struct Keyset<H, S, O: KeysetOrder> {
 /// The order of a keyset page: `.asc()` or `.desc()` of columns that are never NULL, which together are unique.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot order a keyset page",
-    label = "expected a tuple of at most four orders by columns that are never NULL",
+    label = "expected an order by a column that is never NULL, or a tuple of at most four of them",
     note = "a row that is NULL there would stand on no page: leave such a column out"
 )]
 pub trait KeysetOrder: Clone + Send + Sync {
@@ -111,6 +111,37 @@ macro_rules! orders {
             }
         }
     )*};
+}
+
+/// One order alone has the value alone as its key.
+#[diagnostic::do_not_recommend]
+impl<A: KeysetValue> KeysetOrder for Order<A> {
+    type Key = A;
+
+    fn keys(&self, after: Option<&A>) -> Vec<(OrderKey, Option<Fragment>)> {
+        let after = after.map(|key| (key.clone(),));
+        (self.clone(),).keys(after.as_ref())
+    }
+
+    fn list(&self, list: &mut List) {
+        self.expr().list(list);
+    }
+
+    fn take(&self, row: &mut Cursor<'_>) -> Result<A, DecodeError> {
+        (self.clone(),).take(row).map(|(key,)| key)
+    }
+
+    fn types() -> Vec<Type> {
+        <(Order<A>,)>::types()
+    }
+
+    fn to_bytes(key: &A) -> Result<Vec<BytesMut>, CodecError> {
+        Ok(vec![cursor::to_bytes(key)?])
+    }
+
+    fn from_bytes(values: &[&[u8]]) -> Result<A, CodecError> {
+        <(Order<A>,)>::from_bytes(values).map(|(key,)| key)
+    }
 }
 
 orders! {

@@ -156,7 +156,11 @@ impl Renderer<'_> {
         match query {
             Derived::Select(query) => {
                 let entered = self.enter(&query.body);
+                // Its own order and limits, not those of both.
+                let in_parentheses = query.body.has_end();
+                self.push(if in_parentheses { "(" } else { "" });
                 self.clauses(query, |renderer, list| renderer.cast_list(list, casts));
+                self.push(if in_parentheses { ")" } else { "" });
                 self.leave(entered);
             }
             Derived::Set(_) | Derived::Raw(..) => {

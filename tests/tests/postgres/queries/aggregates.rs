@@ -129,6 +129,13 @@ async fn of_groups() {
             ("Shirts".to_owned(), Some(5)),
         ];
         assert_eq!(by_category.fetch_all(db).await?, expected);
+        // By a condition, and in its order.
+        let branded = products::query()
+            .group_by(|p| p.brand_id.is_not_null())
+            .select(|p| (p.brand_id.is_not_null(), count()))
+            .order_by(|p| p.brand_id.is_not_null().desc());
+        let expected = [(Some(true), 3), (Some(false), 1)];
+        assert_eq!(branded.fetch_all(db).await?, expected);
 
         let error = products::query()
             .select(|p| (p.sku, count()))

@@ -3,6 +3,7 @@
 mod aggregates;
 mod ctes;
 mod derived;
+mod everywhere;
 mod filters;
 mod hostile;
 mod jsonb;
