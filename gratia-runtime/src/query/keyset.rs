@@ -35,7 +35,8 @@ pub struct Keyset<H, S, O: KeysetOrder> {
     size: u64,
 }
 
-/// The order of a keyset page: `.asc()` or `.desc()` of columns that are never NULL, which together are unique.
+/// The order of a keyset page: `.asc()` or `.desc()` of a column that is never NULL and unique, or of several that are
+/// together. The key of several is a tuple.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot order a keyset page",
     label = "expected an order by a column that is never NULL, or a tuple of at most four of them",

@@ -41,13 +41,18 @@
 //! - [`Select`]: the builder; everything that a query can be asked is a method of it.
 //! - [`Expression`]: what can be asked of a column; [`Condition`] of what is true or false.
 //! - [`Strings`], [`Numbers`], [`Moments`], [`Arrays`], [`Ranges`], [`Cast`] and their like: PostgreSQL's functions and operators;
-//!   [`trigram`] and [`ltree`] those of extensions.
+//!   [`trigram`] and [`ltree`] those of extensions. [`Arithmetic`], [`case`], [`Conditional`]: calculated values.
+//! - [`Jsonb`], [`JsonPath`], [`JsonArray`], [`Free`]: places in JSON, of a shape or without one. [`TextSearch`], [`Language`]:
+//!   full-text search.
+//! - [`count`], [`Aggregates`], [`Select::group_by`], [`rollup`]: groups. [`Window`], [`WindowFunctions`]: windows.
 //! - [`Selection`]: what can be selected, rows below included.
 //! - [`Select::subquery`], [`Select::join_lateral`]: queries as sources; [`Select::cte`] and [`recursive`] in front of the
 //!   statement; [`Select::union`] and its like. [`scalar`], [`Subqueries`], [`exists`]: queries in expressions.
 //! - [`values`], [`generate_series`], [`json_records`]: rows that no table holds; [`raw_query`]: a query of your own SQL.
 //! - [`Mode`]: how the nullability of joins comes into the types.
-//! - [`Page`], [`KeysetPage`]: pages; [`Parameter`]: queries that are built once.
+//! - [`Page`], [`KeysetPage`]: pages; [`Parameter`]: queries that are built once; [`Lock`]: rows that are locked.
+//! - [`Insert`], [`InsertFrom`], [`Update`], [`UpdateMany`], [`Delete`], [`Merge`]: what writes, and with [`InFront`] stands in front
+//!   of other statements. [`ConflictOn`]: ON CONFLICT. [`Returning`]: what comes back.
 //!
 //! Values are bound as parameters, always. The SQL of a query is what [`Select::to_sql`] says.
 
