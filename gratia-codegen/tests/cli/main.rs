@@ -11,6 +11,7 @@ mod init;
 mod inputs;
 mod layouts;
 mod output;
+mod readme;
 mod report;
 mod show;
 mod untouched;
