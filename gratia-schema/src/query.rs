@@ -269,3 +269,27 @@ pub struct Call {
     /// What a column is called that holds it, if not like the function.
     pub column_name: Option<&'static str>,
 }
+
+impl Call {
+    /// A call with nothing behind it.
+    pub(crate) fn of(name: ObjectName, arguments: Vec<Expr>) -> Self {
+        Call {
+            name,
+            arguments,
+            over: false,
+            filter: false,
+            within_group: Vec::new(),
+            column_name: None,
+        }
+    }
+
+    /// `unnest(array)`.
+    pub(crate) fn unnest(array: Expr) -> Self {
+        let name = Name {
+            value: "unnest".to_owned(),
+            span: array.span,
+        };
+        let name = ObjectName { schema: None, name };
+        Call::of(name, vec![array])
+    }
+}

@@ -69,7 +69,10 @@ impl Infer<'_> {
     ) -> Known<Option<Vec<Part>>> {
         let own = self.own_functions(&function.name);
         let mut candidates = self.candidates(&function.name, &own, function.arguments.len());
-        candidates.retain(|candidate| !candidate.signature.parts.is_empty());
+        let has_parts = |candidate: &Candidate<'_>| !candidate.signature.parts.is_empty();
+        if !candidates.iter().any(has_parts) {
+            return Ok(None);
+        }
         if candidates.len() > 1 {
             let values = self.values_of(&function.arguments, scope)?;
             let given: Vec<Option<String>> = values
@@ -78,7 +81,7 @@ impl Infer<'_> {
                 .collect();
             candidates = self.choose(candidates, &given).into_iter().collect();
         }
-        let Some(chosen) = candidates.first() else {
+        let Some(chosen) = candidates.first().filter(|chosen| has_parts(chosen)) else {
             return Ok(None);
         };
         let nullable = !null::rows(&function.name.name.value);

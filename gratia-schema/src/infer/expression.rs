@@ -135,7 +135,12 @@ impl Infer<'_> {
         span: Span,
         scope: &Scope<'_>,
     ) -> Known<Value> {
-        let symbol = if symbol == "!=" { "<>" } else { symbol };
+        let symbol = match symbol {
+            "!=" => "<>",
+            // Of two spans of time, which are rows.
+            "OVERLAPS" => return Ok(Value::of("bool", true)),
+            symbol => symbol,
+        };
         let operands: Vec<&Expr> = left.into_iter().chain([right]).collect();
         let values = operands.iter().map(|operand| self.value(operand, scope));
         let values: Vec<Known<Value>> = values.collect();
@@ -219,10 +224,19 @@ impl Infer<'_> {
     fn domain_of_element(&self, chosen: &Candidate<'_>, values: &[Value]) -> Option<DataType> {
         let mut pairs = chosen.arguments.iter().zip(values);
         pairs.find_map(|(wanted, value)| match &value.kind {
-            Kind::Type(data_type) if matches!(wanted.as_str(), "anyelement" | "anynonarray") => {
+            Kind::Type(data_type) => {
+                let is_element = match wanted.as_str() {
+                    "anyelement" | "anynonarray" => data_type.dimensions == 0,
+                    "anyarray" => data_type.dimensions > 0,
+                    _ => false,
+                };
                 let found = self.catalog.user_type(data_type)?;
                 let is_domain = matches!(found.kind, UserTypeKind::Domain(_));
-                (is_domain && data_type.dimensions == 0).then(|| keys::plain(data_type))
+                let element = DataType {
+                    dimensions: 0,
+                    ..keys::plain(data_type)
+                };
+                (is_element && is_domain).then_some(element)
             }
             _ => None,
         })

@@ -1,6 +1,6 @@
 //! What names mean: the sources of a query, those of the queries around it, and queries with a name.
 
-use super::{Column, Kind, Known, Problem};
+use super::{Column, Kind, Known, Problem, keys};
 use crate::ast::Name;
 use crate::query::{Expr, ExprKind, Grouping};
 use crate::source::Span;
@@ -75,11 +75,16 @@ impl<'s> Scope<'s> {
             }
             scope = here.outer;
         }
-        if names.len() == 1 && self.table(names).is_some() {
+        let unlisted = match names {
+            [name] if self.table(names).is_some() => Some((name, Kind::Row)),
+            [.., name] => system_column(&name.value).map(|kind| (name, kind)),
+            [] => None,
+        };
+        if let Some((name, kind)) = unlisted {
             return Ok(Column {
-                name: names[0].value.clone(),
+                name: name.value.clone(),
                 span,
-                kind: Ok(Kind::Row),
+                kind: Ok(kind),
                 nullable: true,
                 base: None,
             });
@@ -198,4 +203,16 @@ impl Rows {
             self.columns[at].nullable = false;
         }
     }
+}
+
+/// The type of a column that every table has and none lists: "System Columns" of PostgreSQL's manual.
+fn system_column(name: &str) -> Option<Kind> {
+    let key = match name {
+        "tableoid" => "oid",
+        "ctid" => "tid",
+        "xmin" | "xmax" => "xid",
+        "cmin" | "cmax" => "cid",
+        _ => return None,
+    };
+    Some(Kind::Type(keys::builtin(key)))
 }

@@ -133,6 +133,21 @@ impl Infer<'_> {
         alias: &Alias,
         scope: &Scope<'_>,
     ) -> Known<Rows> {
+        if let [only] = arrays
+            && !self.is_plain_array(only, scope)
+        {
+            // A list of words or of ranges, or an array of composites: more than a column of elements.
+            let call = Expr {
+                kind: ExprKind::Call(Call::unnest(only.clone())),
+                span: only.span,
+            };
+            let source = Source::Function {
+                call,
+                ordinality,
+                alias: alias.clone(),
+            };
+            return self.source(&source, scope);
+        }
         let unnest = |array: &Expr| -> Known<Column> {
             let value = self.value(array, scope)?;
             let kind = self.element(&value.kind, array.span)?;
@@ -157,6 +172,17 @@ impl Infer<'_> {
             span: self.place,
         };
         Ok(aliased(columns, alias, Some(&name)))
+    }
+
+    /// Whether it is an array whose elements are a column, and not several.
+    fn is_plain_array(&self, array: &Expr, scope: &Scope<'_>) -> bool {
+        let value = self.value(array, scope);
+        let element = value.and_then(|value| self.element(&value.kind, array.span));
+        let Ok(Kind::Type(element)) = element else {
+            return false;
+        };
+        let composite = self.catalog.user_type(&element).map(|found| &found.kind);
+        !matches!(composite, Some(UserTypeKind::Composite(_)))
     }
 
     /// What a function in FROM gives: a column, the attributes of a composite, or what its caller says.

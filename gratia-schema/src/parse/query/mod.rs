@@ -4,11 +4,12 @@
 mod call;
 mod expression;
 mod source;
+mod tokens;
 
 use sqlparser::ast::{self as sql, Spanned as _};
 use sqlparser::dialect::PostgreSqlDialect;
 use sqlparser::parser::Parser;
-use sqlparser::tokenizer::Token;
+use sqlparser::tokenizer::{Token, Tokenizer};
 
 use super::type_of_text;
 use crate::ast::{Name, ObjectName, TypeName};
@@ -20,7 +21,10 @@ use crate::syntax::{MAX_IDENTIFIER, truncate_identifier};
 /// Reads a query; none if sqlparser cannot.
 pub(super) fn read(sources: &SourceMap, span: Span) -> Option<Query> {
     let text = sources.text(span);
-    let mut parser = Parser::new(&PostgreSqlDialect {}).try_with_sql(text).ok()?;
+    let dialect = PostgreSqlDialect {};
+    let tokens = Tokenizer::new(&dialect, text).tokenize_with_location();
+    let tokens = tokens::readable(tokens.ok()?);
+    let mut parser = Parser::new(&dialect).with_tokens_with_locations(tokens);
     let query = parser.parse_query().ok()?;
     parser.expect_token(&Token::EOF).ok()?;
     let reader = Reader {

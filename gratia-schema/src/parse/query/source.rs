@@ -125,14 +125,7 @@ impl Reader<'_> {
             .iter()
             .map(|argument| self.argument(argument))
             .collect();
-        let call = Call {
-            name,
-            arguments,
-            over: false,
-            filter: false,
-            within_group: Vec::new(),
-            column_name: None,
-        };
+        let call = Call::of(name, arguments);
         Source::Function {
             call: Expr {
                 kind: ExprKind::Call(call),
