@@ -176,6 +176,8 @@ pub struct InsertClauses {
     pub(crate) with: Vec<CteUse>,
     /// OVERRIDING.
     pub(crate) overriding: &'static str,
+    /// The identity that is given though PostgreSQL always generates it: no row that is there can be given another.
+    pub(crate) identity: Option<u16>,
     pub(crate) conflict: Option<Conflict>,
 }
 
@@ -192,6 +194,8 @@ pub(crate) enum ConflictTarget {
     Any,
     Constraint(Constraint),
     Keys(Vec<Fragment>, Option<Fragment>),
+    /// Something that cannot be said: why.
+    Wrong(&'static str),
 }
 
 /// What is done about it.

@@ -106,7 +106,9 @@ impl<I: Insertable> Insert<I> {
     {
         let boxed = |identity| Box::new(identity) as Box<dyn Encode>;
         self.identities = Some((I::COLUMN, identities.into_iter().map(boxed).collect()));
-        self.clauses().overriding = " OVERRIDING SYSTEM VALUE";
+        let clauses = self.clauses();
+        clauses.overriding = " OVERRIDING SYSTEM VALUE";
+        clauses.identity = Some(I::COLUMN);
         self
     }
 
@@ -220,8 +222,6 @@ impl<I: Insertable, K> Inserts for Insert<I, K> {
 }
 
 impl<I: Insertable, K> Insert<I, K> {
-    /// Hands each row back as it is now, with its defaults and generated columns. The rows stand in the order of the input.
-    ///
     /// A statement in front that is run with this one, though nothing of it is read here: see
     /// [`Select::with`](crate::query::Select::with).
     pub fn with(mut self, front: &impl InFront) -> Self {
@@ -229,6 +229,8 @@ impl<I: Insertable, K> Insert<I, K> {
         self
     }
 
+    /// Hands each row back as it is now, with its defaults and generated columns. The rows stand in the order of the input.
+    ///
     /// RETURNING.
     pub fn returning_row(self) -> InsertReturning<I, K, I::Columns> {
         self.returning(|columns| columns)
