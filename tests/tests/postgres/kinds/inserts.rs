@@ -149,3 +149,33 @@ async fn the_predicate_of_a_conflict() {
     })
     .await;
 }
+
+/// The server shows the row that it refuses, some values in a form of its own.
+#[tokio::test]
+async fn the_place_of_a_row_among_its_like() {
+    in_every_way(kinds, async |db| {
+        let row = |amount: &str| {
+            let amount: Decimal = amount.parse().expect("a number");
+            new("a").mood(Mood::Sad).amount(amount)
+        };
+        let place = async |rows: Vec<LedgerInsert>| {
+            let error = ledgers::insert_many(rows).execute(db).await;
+            error.expect_err("less than nothing").row()
+        };
+        let numbers = ["5", "7.50", "-1", "-1.0", "-2"].map(row);
+        assert_eq!(place(numbers.into()).await, Some(3));
+        // Tags may be shown in another form: they say nothing where only they differ.
+        let tagged = |amount: &str, tag: &str| row(amount).tags(vec![tag.to_owned()]);
+        let one = vec![tagged("1", "a"), tagged("-1", "b"), tagged("2", "b")];
+        assert_eq!(place(one).await, Some(2));
+        let either = vec![tagged("-1", "a"), tagged("-1", "b")];
+        assert_eq!(place(either).await, None);
+        // What a row leaves out has a default, which is not known here.
+        let default = NewLedger { email: "a".into() }.mood(Mood::Sad);
+        assert_eq!(place(vec![default, row("-1")]).await, None);
+        // Rounded, so that nobody can tell.
+        assert_eq!(place(vec![row("-0.004"), row("-0.011")]).await, None);
+        Ok(())
+    })
+    .await;
+}
