@@ -40,6 +40,7 @@ impl Tables<'_> {
         write.for_each_part(|part| match part {
             WritePart::Expression(fragment) => self.fragment(fragment),
             WritePart::Query(body) => self.body(body),
+            WritePart::Front(used) => self.cte(used),
         });
         returning.into_iter().for_each(|list| self.list(list));
     }

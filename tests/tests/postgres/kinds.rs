@@ -10,6 +10,8 @@ mod derived;
 mod domains;
 #[path = "kinds/functions.rs"]
 mod functions;
+#[path = "kinds/inserts.rs"]
+mod inserts;
 #[path = "kinds/lists.rs"]
 mod lists;
 #[path = "kinds/own_ranges.rs"]

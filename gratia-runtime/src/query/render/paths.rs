@@ -23,6 +23,7 @@ impl Renderer<'_> {
         write.for_each_part(|part| match part {
             WritePart::Expression(fragment) => self.in_fragment(fragment),
             WritePart::Query(body) => self.in_body(body),
+            WritePart::Front(used) => drop(self.in_cte(used)),
         });
         returning.into_iter().for_each(|list| self.in_list(list));
     }

@@ -23,6 +23,16 @@ impl Assignment {
         Assignment { column, value }
     }
 
+    /// Whether the column takes its default.
+    pub(crate) fn is_default(&self) -> bool {
+        matches!(self.value.parts.as_slice(), [Part::Sql("DEFAULT")])
+    }
+
+    /// Whether the column becomes NULL, as a word.
+    pub(crate) fn is_null(&self) -> bool {
+        matches!(self.value.parts.as_slice(), [Part::Sql("NULL")])
+    }
+
     /// The column becomes what this says.
     pub(crate) fn sql(column: ColumnRef, sql: &'static str) -> Self {
         Assignment {

@@ -6,6 +6,7 @@ use super::Assignment;
 use crate::Constraint;
 use crate::codec::Type;
 use crate::query::body::{Body, SharedBody};
+use crate::query::cte::CteUse;
 use crate::query::fragment::{Fragment, What};
 use crate::query::path::Source;
 use crate::query::statement::Slot;
@@ -35,6 +36,7 @@ impl Write {
 
 /// What queries and expressions a statement that writes has.
 pub(crate) enum WritePart<'w> {
+    Front(&'w CteUse),
     Expression(&'w Fragment),
     Query(&'w Body),
 }
@@ -48,6 +50,11 @@ impl Write {
                 if let InsertRows::Query(body) = rows {
                     each(WritePart::Query(body));
                 }
+                clauses
+                    .with
+                    .iter()
+                    .map(WritePart::Front)
+                    .for_each(&mut each);
                 values(&clauses.set).for_each(&mut each);
                 if let Some(conflict) = &clauses.conflict {
                     conflict.for_each_part(each);
@@ -165,8 +172,12 @@ impl Slot {
 pub struct InsertClauses {
     /// Columns by expressions.
     pub(crate) set: Vec<Assignment>,
+    /// What stands in front.
+    pub(crate) with: Vec<CteUse>,
     /// OVERRIDING.
     pub(crate) overriding: &'static str,
+    /// The identity that is given though PostgreSQL always generates it: no row that is there can be given another.
+    pub(crate) identity: Option<u16>,
     pub(crate) conflict: Option<Conflict>,
 }
 
@@ -183,6 +194,8 @@ pub(crate) enum ConflictTarget {
     Any,
     Constraint(Constraint),
     Keys(Vec<Fragment>, Option<Fragment>),
+    /// Something that cannot be said: why.
+    Wrong(&'static str),
 }
 
 /// What is done about it.

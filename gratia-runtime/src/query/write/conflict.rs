@@ -2,7 +2,7 @@
 
 use super::{Assignments, Conflict, ConflictAction, ConflictTarget, InsertClauses};
 use crate::query::path::Source;
-use crate::query::{Condition, Required, TableColumns};
+use crate::query::{Cond, Condition, Required, TableColumns, all};
 
 /// A new row is inserted, or it is an error.
 #[derive(Clone, Copy, Debug)]
@@ -50,10 +50,20 @@ impl<I: Inserts> ConflictOn<I> {
     ///
     /// `ON CONFLICT (…) WHERE …`.
     pub fn filter<C: Condition>(mut self, predicate: impl FnOnce(I::Columns) -> C) -> Self {
-        let columns = self.insert.columns();
-        if let ConflictTarget::Keys(_, filter) = &mut self.target {
-            let predicate = predicate(columns).into_cond();
-            *filter = predicate.map(|predicate| predicate.0);
+        let Some(predicate) = predicate(self.insert.columns()).into_cond() else {
+            return self;
+        };
+        match &mut self.target {
+            ConflictTarget::Keys(_, filter) => {
+                let before = filter.take().map(Cond);
+                *filter = Some(all([before, Some(predicate)]).0);
+            }
+            ConflictTarget::Any | ConflictTarget::Constraint(_) | ConflictTarget::Wrong(_) => {
+                self.target = ConflictTarget::Wrong(
+                    "a constraint or index says itself for which rows it holds: a predicate goes with the columns of \
+                     `on_conflict`, and which rows are changed is said behind `do_update`",
+                );
+            }
         }
         self
     }

@@ -1,6 +1,6 @@
 //! Statements that write as common table expressions: their rows are a source, and they are run however much is read of it.
 
-use super::{InsertReturning, Returning, Write};
+use super::{Insert, InsertReturning, Returning, Write};
 use crate::Error;
 use crate::query::cte::CteUse;
 use crate::query::derived::Derivable;
@@ -66,6 +66,17 @@ impl<S: Derivable> Returning<S> {
         let mut list = List::default();
         self.selection.list(&mut list);
         Cte::of_write(self.write, Some(list))
+    }
+}
+
+impl<I: Insertable, K> Insert<I, K> {
+    /// It in front of another statement, which runs it and reads nothing of it: see [`Select::with`].
+    ///
+    /// # Errors
+    ///
+    /// [`InvalidQuery`](crate::ErrorKind::InvalidQuery) without rows, and for rows that give different columns.
+    pub fn cte(self) -> Result<SilentCte, Error> {
+        Ok(SilentCte::new(self.one_owned(None)?))
     }
 }
 

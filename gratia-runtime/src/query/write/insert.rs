@@ -8,8 +8,8 @@ use super::encoded::encoded;
 use super::groups;
 use super::place::placed;
 use super::{
-    Assignments, ConflictTarget, InsertClauses, InsertReturning, InsertRows, OrExisting, RowsGiven,
-    Write, WriteKind,
+    Assignments, ConflictTarget, InFront, InsertClauses, InsertReturning, InsertRows, OrExisting,
+    RowsGiven, Write, WriteKind,
 };
 use crate::codec::Encode;
 use crate::execute::Executor;
@@ -106,7 +106,9 @@ impl<I: Insertable> Insert<I> {
     {
         let boxed = |identity| Box::new(identity) as Box<dyn Encode>;
         self.identities = Some((I::COLUMN, identities.into_iter().map(boxed).collect()));
-        self.clauses().overriding = " OVERRIDING SYSTEM VALUE";
+        let clauses = self.clauses();
+        clauses.overriding = " OVERRIDING SYSTEM VALUE";
+        clauses.identity = Some(I::COLUMN);
         self
     }
 
@@ -220,6 +222,13 @@ impl<I: Insertable, K> Inserts for Insert<I, K> {
 }
 
 impl<I: Insertable, K> Insert<I, K> {
+    /// A statement in front that is run with this one, though nothing of it is read here: see
+    /// [`Select::with`](crate::query::Select::with).
+    pub fn with(mut self, front: &impl InFront) -> Self {
+        self.clauses().with.push(front.front().0);
+        self
+    }
+
     /// Hands each row back as it is now, with its defaults and generated columns. The rows stand in the order of the input.
     ///
     /// RETURNING.

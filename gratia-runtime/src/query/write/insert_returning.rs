@@ -19,7 +19,9 @@ pub struct InsertReturning<I: Insertable, K, S> {
 }
 
 impl<I: Insertable, K, S: Selection> InsertReturning<I, K, S> {
-    /// Runs the statement and gives all rows, in the order of the input. What a conflict leaves out is left out.
+    /// Runs the statement and gives all rows, in the order of the input. What a conflict leaves out is left out; if the rows
+    /// give different columns too, those that are left stand in order only among those that give the same ones, since
+    /// PostgreSQL does not say which of them a row is.
     ///
     /// # Errors
     ///

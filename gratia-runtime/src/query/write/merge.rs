@@ -1,5 +1,6 @@
 //! MERGE: a join, and what becomes of each of its rows.
 
+use super::cte::with;
 use super::returning::executes;
 use super::{
     Assignments, Matching, MergeAction, MergeBody, MergeBranch, Returning, Write, WriteKind,
@@ -133,6 +134,7 @@ impl<C: TableColumns<Mode = Required>, D: Handle> Merge<C, D> {
 }
 
 executes!([C: TableColumns<Mode = Required>, D: Handle] Merge<C, D>);
+with!([C, D] Merge<C, D>, body.source);
 
 /// A branch of a MERGE, of which it is still to be said what it does.
 #[derive(Clone)]

@@ -5,7 +5,9 @@
 
 use std::fmt::Write;
 
-use crate::codec::{IsNull, Type};
+use rust_decimal::Decimal;
+
+use crate::codec::{Encode, IsNull, Type};
 use crate::table::{Column, Group, Table};
 use crate::{Error, ErrorKind};
 
@@ -27,17 +29,25 @@ fn place(error: &Error, table: &Table, groups: &[Group<'_>]) -> Option<usize> {
             found.next().is_none().then_some(only)
         }
         ErrorKind::ForeignKeyViolation => with_key(detail, groups).min(),
-        // What is true of a row is true of its like, and the first of them came first.
         ErrorKind::CheckViolation | ErrorKind::NotNullViolation => {
             let row = detail.strip_prefix("Failing row contains (")?;
             let values: Vec<&str> = row.strip_suffix(").")?.split(", ").collect();
             if values.len() != table.columns().len() {
                 return None;
             }
-            rows(groups)
-                .filter(|(group, at, _)| is_row(group, *at, table, &values))
-                .map(|(_, _, input)| input)
-                .min()
+            let likeness = |(group, at, input)| (likeness(group, at, table, &values), group, input);
+            let mut found: Vec<(Likeness, &Group<'_>, usize)> =
+                rows(groups).map(likeness).collect();
+            found.retain(|(likeness, ..)| *likeness != Likeness::Other);
+            let (_, first, _) = found.first()?;
+            // What is true of a row is true of its like, and the first of them came first. One that gives other columns has
+            // defaults that are not known here.
+            let is_like = |(likeness, group, _): &(Likeness, &Group<'_>, usize)| {
+                *likeness == Likeness::Same && std::ptr::eq(*group, *first)
+            };
+            let is_sure = found.len() == 1 || found.iter().all(is_like);
+            let inputs = found.iter().map(|(.., input)| *input);
+            inputs.min().filter(|_| is_sure)
         }
         _ => None,
     }
@@ -74,25 +84,64 @@ fn with_key<'g>(detail: &'g str, groups: &'g [Group<'g>]) -> impl Iterator<Item 
     })
 }
 
-/// Whether these may be the values of a row, as far as it gives them.
-fn is_row(group: &Group<'_>, at: usize, table: &Table, values: &[&str]) -> bool {
-    let mut columns = group.row(at);
-    columns.all(|(column, value)| {
-        let position = table.position(column).map(usize::from);
-        let shown = position.and_then(|position| values.get(position));
-        match (shown, text(column, value)) {
-            (Some(shown), Some(None)) => *shown == "null",
-            (Some(shown), Some(Some(text))) => match shown.strip_suffix("...") {
-                Some(beginning) => text.starts_with(beginning),
-                None => *shown == text,
-            },
-            _ => true,
+/// How like a row is to what PostgreSQL shows of one.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Likeness {
+    /// It is another row.
+    Other,
+    /// Its values may be shown in another form.
+    Unknown,
+    Same,
+}
+
+impl Likeness {
+    fn if_same(is_same: bool) -> Likeness {
+        match is_same {
+            true => Likeness::Same,
+            false => Likeness::Other,
         }
-    })
+    }
+}
+
+/// Whether these are the values of a row, as far as it gives them.
+fn likeness(group: &Group<'_>, at: usize, table: &Table, values: &[&str]) -> Likeness {
+    let columns = group.row(at).map(|(column, value)| {
+        let position = table.position(column).map(usize::from);
+        let Some(shown) = position.and_then(|position| values.get(position)) else {
+            return Likeness::Unknown;
+        };
+        match (text(column, value), shown.strip_suffix("...")) {
+            (Some(None), _) => Likeness::if_same(*shown == "null"),
+            (Some(Some(text)), Some(beginning)) if text.starts_with(beginning) => Likeness::Unknown,
+            (Some(Some(text)), _) => Likeness::if_same(*shown == text),
+            (None, _) => unshown(column, value, shown),
+        }
+    });
+    columns.min().unwrap_or(Likeness::Same)
+}
+
+/// The same of a value that PostgreSQL may show in another form: a truth by its first letter, a number with the decimals of its
+/// column.
+fn unshown(column: &Column, value: &dyn Encode, shown: &str) -> Likeness {
+    let mut text = String::new();
+    if value.encode_text(column.ty(), &mut text).is_err() {
+        return Likeness::Unknown;
+    }
+    match *column.ty() {
+        Type::BOOL => Likeness::if_same(text.starts_with(shown)),
+        Type::NUMERIC => match (text.parse::<Decimal>(), shown.parse::<Decimal>()) {
+            // Not rounded.
+            (Ok(given), Ok(shown)) if given.normalize().scale() <= shown.scale() => {
+                Likeness::if_same(given == shown)
+            }
+            _ => Likeness::Unknown,
+        },
+        _ => Likeness::Unknown,
+    }
 }
 
 /// A value as PostgreSQL shows it, `None` inside if it is NULL; nothing if it may show it in another form.
-fn text(column: &Column, value: &dyn crate::codec::Encode) -> Option<Option<String>> {
+fn text(column: &Column, value: &dyn Encode) -> Option<Option<String>> {
     let mut text = String::new();
     let is_null = value.encode_text(column.ty(), &mut text).ok()?;
     if let IsNull::Yes = is_null {

@@ -168,6 +168,64 @@ async fn new_rows_take_from_what_is_in_front() {
 }
 
 #[tokio::test]
+async fn in_front_of_every_statement() {
+    in_every_way(async |db: &Pool, shop: &Shop| {
+        let new = |slug: &str| NewBrand {
+            name: slug.into(),
+            slug: slug.into(),
+        };
+        // What stands in front gives Ada the next number as her phone; whether it has run is asked after each statement.
+        let mut number = 0;
+        let mut next = || {
+            number += 1;
+            let phone = users::update().set(|u| u.phone.set(number.to_string()));
+            phone.filter(|u| u.id.eq(shop.ada.id)).cte()
+        };
+        let phone = async || {
+            users::query()
+                .filter(|u| u.id.eq(shop.ada.id))
+                .select(|u| u.phone)
+                .fetch_one(db)
+                .await
+        };
+
+        brands::insert(new("a")).with(&next()).execute(db).await?;
+        assert_eq!(phone().await?.as_deref(), Some("1"));
+        let groups = [BrandInsert::from(new("b")), new("c").is_active(false)];
+        let groups = brands::insert_many(groups)
+            .with(&next())
+            .returning(|b| b.slug);
+        assert_eq!(groups.fetch_all(db).await?, ["b", "c"]);
+        assert_eq!(phone().await?.as_deref(), Some("2"));
+        let there = brands::insert(new("a"))
+            .on_conflict(|b| b.slug)
+            .do_nothing()
+            .with(&next());
+        assert_eq!(there.or_existing().fetch_one(db).await?.slug, "a");
+        assert_eq!(phone().await?.as_deref(), Some("3"));
+        let merge =
+            wishlist_items::merge(products::table, |w, p| w.product_id.eq(p.id)).with(&next());
+        merge.when_matched().delete().execute(db).await?;
+        assert_eq!(phone().await?.as_deref(), Some("4"));
+
+        // An INSERT that hands nothing back, in front of another one.
+        let silent = brands::insert_many([new("d"), new("e")]).cte()?;
+        let front = brands::insert(new("a"))
+            .on_conflict(|b| b.slug)
+            .do_update(|old, _| old.logo.set("x"));
+        let count = brands::update()
+            .with(&silent)
+            .with(&front.cte()?)
+            .set(|b| b.description.set("y"));
+        assert_eq!(count.filter(|b| b.slug.eq("b")).execute(db).await?, 1);
+        let new = brands::query().filter(|b| b.slug.any_of(["d", "e"]).or(b.logo.eq("x")));
+        assert_eq!(new.count(db).await?, 3);
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn what_cannot_stand_in_front() {
     let two = users::insert_many([
         new_user("a").into(),
@@ -177,5 +235,8 @@ async fn what_cannot_stand_in_front() {
     assert_eq!(error.kind(), ErrorKind::InvalidQuery);
     let none = users::insert_many(Vec::<NewUser>::new()).returning(|u| u.id);
     let error = none.cte().err().expect("no statement");
+    assert_eq!(error.kind(), ErrorKind::InvalidQuery);
+    let none = users::insert_many(Vec::<NewUser>::new()).cte();
+    let error = none.err().expect("no statement");
     assert_eq!(error.kind(), ErrorKind::InvalidQuery);
 }

@@ -78,6 +78,25 @@ fn columns_of_other_rows() {
         .set(|p| p.category().name.set("x"))
         .all_rows();
     said.push(message(along.to_sql(), ErrorKind::InvalidQuery));
+    // There is no row yet, or no longer one of the source.
+    let merge = brands::merge(categories::table, |b, c| b.slug.eq(c.slug));
+    let unmatched = merge
+        .clone()
+        .when_not_matched()
+        .insert(|b, c| (b.slug.set(c.slug), b.name.set(b.slug)));
+    said.push(message(unmatched.to_sql(), ErrorKind::ColumnOutOfScope));
+    let mut source = None;
+    let by_source = merge
+        .when_matched_if(|_, c| {
+            source = Some(c);
+            c.is_active
+        })
+        .do_nothing();
+    let source = source.expect("the closure has run");
+    let by_source = by_source
+        .when_not_matched_by_source()
+        .update(|b| b.name.set(source.name));
+    said.push(message(by_source.to_sql(), ErrorKind::ColumnOutOfScope));
     let new = users::insert(new_user("a")).set(|u| u.phone.set(u.email));
     said.push(message(new.to_sql(), ErrorKind::ColumnOutOfScope));
     insta::assert_snapshot!(said.join("\n"));

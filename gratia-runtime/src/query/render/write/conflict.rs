@@ -21,6 +21,7 @@ impl Renderer<'_> {
         self.push(" ON CONFLICT");
         match &conflict.target {
             ConflictTarget::Any => {}
+            ConflictTarget::Wrong(message) => self.refuse(message),
             ConflictTarget::Constraint(constraint) => self.constraint(write, *constraint),
             ConflictTarget::Keys(keys, filter) => {
                 // Here the columns of the row have no qualifier.
@@ -94,7 +95,8 @@ impl Renderer<'_> {
         }
     }
 
-    /// `name = excluded.name, updated_at = now()`, for every column that is given but those of the conflict.
+    /// `name = excluded.name, updated_at = now()`, for every column that is given but those of the conflict, and an identity
+    /// that is always generated.
     fn set_given(
         &mut self,
         write: &Write,
@@ -103,7 +105,7 @@ impl Renderer<'_> {
         target: &ConflictTarget,
     ) {
         let is_key = |at: u16| match target {
-            ConflictTarget::Any => false,
+            ConflictTarget::Any | ConflictTarget::Wrong(_) => false,
             ConflictTarget::Keys(keys, _) => {
                 let mut columns = keys.iter().filter_map(column_of);
                 columns.any(|column| column.column == at)
@@ -120,7 +122,9 @@ impl Renderer<'_> {
         let given = given.into_iter().flatten();
         let given = given.filter_map(|(_, column)| write.table.position(column));
         let set = clauses.set.iter().map(|set| set.column.column);
-        let columns: Vec<u16> = given.chain(set).filter(|at| !is_key(*at)).collect();
+        let mut columns: Vec<u16> = given.chain(set).collect();
+        let is_kept = |at: u16| is_key(at) || clauses.identity == Some(at);
+        columns.retain(|at| !is_kept(*at));
         if columns.is_empty() {
             return self.fail(|| Error::empty_patch(write.table.sql()));
         }

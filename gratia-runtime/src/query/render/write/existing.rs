@@ -37,6 +37,7 @@ impl Renderer<'_> {
         self.alias(alias);
         self.push(" WHERE ");
         match clauses.conflict.as_ref().map(|conflict| &conflict.target) {
+            Some(ConflictTarget::Wrong(message)) => self.refuse(message),
             None | Some(ConflictTarget::Any) => self.refuse(
                 "`or_existing` needs to know which row the new one may be in conflict with: name columns or a constraint",
             ),
@@ -94,8 +95,8 @@ impl Renderer<'_> {
                     self.input(given, slot);
                     self.push(column.bind_cast());
                 }
-                (None, Some(set)) => self.fragment(&set.value),
-                (None, None) => self.push("NULL"),
+                (None, Some(set)) if !set.is_default() => self.fragment(&set.value),
+                (None, _) => self.push("NULL"),
             }
             self.push(" AS ");
             self.push(column.name());
@@ -104,9 +105,13 @@ impl Renderer<'_> {
     }
 
     fn key_is_given(&mut self, write: &Write, given: &RowsGiven, clauses: &InsertClauses, at: u16) {
-        let is_set = clauses.set.iter().any(|set| set.column.column == at);
+        let mut set = clauses.set.iter();
+        let is_set = set.any(|set| set.column.column == at && !set.is_default());
         let column = write.table.column(at);
-        let is_given = |column: &Column| given.columns.iter().any(|c| std::ptr::eq(*c, column));
+        let is_given = |column: &Column| {
+            let mut given = given_columns(write, given, &clauses.set);
+            given.any(|(_, given)| std::ptr::eq(given, column))
+        };
         if !is_set && !column.is_some_and(is_given) {
             let (table, column) = (write.table.name(), column.map_or("", Column::name));
             self.refuse(&format!(

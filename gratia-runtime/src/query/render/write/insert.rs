@@ -2,6 +2,7 @@
 
 use super::Renderer;
 use crate::codec::Type;
+use crate::query::fragment::{Fragment, Part};
 use crate::query::select::Subquery;
 use crate::query::selection::{Item, List};
 use crate::query::write::{Assignment, InsertClauses, InsertRows, RowsGiven, Write};
@@ -27,13 +28,12 @@ impl Renderer<'_> {
         match rows {
             InsertRows::Given(given) => self.rows_given(write, given, clauses),
             InsertRows::Query(body) => {
-                self.assigned_columns(write, [], &clauses.set);
+                let set = || said(&clauses.set);
+                self.assigned_columns(write, [], set());
                 self.push(clauses.overriding);
-                self.must_be_given(write, |at| {
-                    clauses.set.iter().any(|set| set.column.column == at)
-                });
-                let items = clauses.set.iter().map(|assignment| Item::Expr {
-                    fragment: assignment.value.clone(),
+                self.must_be_given(write, |at| set().any(|set| set.column.column == at));
+                let items = set().map(|assignment| Item::Expr {
+                    fragment: selected(write, assignment),
                     read: Read::ByType,
                     wire: || Wire::plain(Type::UNKNOWN),
                 });
@@ -58,17 +58,17 @@ impl Renderer<'_> {
         let set = &clauses.set;
         let columns = given_columns(write, given, set);
         let number = columns.clone().count();
-        if number == 0 && set.is_empty() {
-            // A row of defaults has no list of columns.
-            self.push(clauses.overriding);
-            if given.slots.is_empty() {
+        if number == 0 && said(set).next().is_none() {
+            // A row of defaults has no list of columns, and nothing that could be overridden.
+            if given.rows == 1 && !given.by_unnest {
                 return self.push(" DEFAULT VALUES");
             }
+            self.push(clauses.overriding);
             self.push(" SELECT");
             return self.numbered_rows(given);
         }
         let names = columns.clone().map(|(_, column)| column);
-        self.assigned_columns(write, names, set);
+        self.assigned_columns(write, names, said(set));
         self.push(clauses.overriding);
         let is_one = given.rows == 1 && !given.by_unnest;
         if is_one || !given.by_unnest && !given.columns.is_empty() {
@@ -96,18 +96,23 @@ impl Renderer<'_> {
         }
         self.push(" FROM ");
         self.unnest(given, "n");
-        self.push(" ORDER BY n");
+        // A query among the values may give its column the name `n` too.
+        self.push(" ORDER BY v.n");
     }
 
     /// As many rows as are given, without columns.
     fn numbered_rows(&mut self, given: &RowsGiven) {
         self.push(" FROM generate_series(1, ");
-        self.input(given, 0);
+        match given.columns.is_empty() {
+            true => self.input(given, 0),
+            // What they give is replaced by defaults.
+            false => self.number(u32::try_from(given.rows).unwrap_or(u32::MAX)),
+        }
         self.push(")");
     }
 
     fn set_values(&mut self, before: usize, set: &[Assignment]) {
-        for (at, assignment) in set.iter().enumerate() {
+        for (at, assignment) in said(set).enumerate() {
             self.push(if before + at == 0 { "" } else { ", " });
             self.fragment(&assignment.value);
         }
@@ -152,11 +157,11 @@ impl Renderer<'_> {
     }
 
     /// ` (sku, price)`.
-    pub(super) fn assigned_columns(
+    pub(super) fn assigned_columns<'a>(
         &mut self,
         write: &Write,
         given: impl IntoIterator<Item = &'static Column>,
-        set: &[Assignment],
+        set: impl IntoIterator<Item = &'a Assignment>,
     ) {
         let mut word = " (";
         for column in given {
@@ -190,6 +195,22 @@ impl Renderer<'_> {
                 names.join(", ")
             ));
         }
+    }
+}
+
+/// What is set to something. A column that takes its default is not named: the word stands in VALUES alone.
+fn said(set: &[Assignment]) -> impl Iterator<Item = &Assignment> + Clone {
+    set.iter().filter(|assignment| !assignment.is_default())
+}
+
+/// What a query gives a column. NULL has the column's type, which DISTINCT would take for text.
+fn selected(write: &Write, assignment: &Assignment) -> Fragment {
+    match write.table.column(assignment.column.column) {
+        Some(column) if assignment.is_null() => {
+            let null = format!("(NULL::{}).{}", write.table.sql(), column.name());
+            Fragment::atom(Part::Text(null.into()))
+        }
+        _ => assignment.value.clone(),
     }
 }
 

@@ -21,7 +21,14 @@ impl Renderer<'_> {
         if merge.branches.is_empty() {
             self.refuse("the merge does nothing: it has no branch");
         }
+        let visible = self.visible.clone();
         for branch in &merge.branches {
+            // The row that is written comes first; of a row without its like in the other table there is only one.
+            match branch.when {
+                Matching::Matched => {}
+                Matching::NotMatched => drop(self.visible.remove(self.own)),
+                Matching::NotMatchedBySource => self.visible.truncate(self.own + 1),
+            }
             self.push(match branch.when {
                 Matching::Matched => " WHEN MATCHED",
                 Matching::NotMatched => " WHEN NOT MATCHED",
@@ -41,6 +48,7 @@ impl Renderer<'_> {
                 }
                 MergeAction::Insert(set) => self.merged_row(write, set),
             }
+            self.visible.clone_from(&visible);
         }
     }
 
