@@ -95,7 +95,7 @@ impl<T> Aggregate<T> {
     }
 
     fn fragment(self) -> Fragment {
-        let mut parts = vec![Part::Sql(self.name), Part::Sql("(")];
+        let mut parts = vec![Part::OfRows, Part::Sql(self.name), Part::Sql("(")];
         if self.is_distinct {
             parts.push(Part::Sql("DISTINCT "));
         }

@@ -231,6 +231,16 @@ numbers! {
     i32, f64 => f64;
     i64, f64 => f64;
     Decimal, f64 => f64;
+    f64, i16 => f64;
+    i16, f64 => f64;
+    f32, i16 => f64;
+    f32, i32 => f64;
+    f32, i64 => f64;
+    f32, Decimal => f64;
+    i16, f32 => f64;
+    i32, f32 => f64;
+    i64, f32 => f64;
+    Decimal, f32 => f64;
 }
 
 results! {
@@ -252,7 +262,23 @@ results! {
     Interval, Plus, Interval => Interval;
     Interval, Minus, Interval => Interval;
     Interval, Times, f64 => Interval;
+    Interval, Times, i32 => Interval;
+    Interval, Times, i64 => Interval;
+    Interval, Times, Decimal => Interval;
+    f64, Times, Interval => Interval;
+    i32, Times, Interval => Interval;
+    i64, Times, Interval => Interval;
+    Decimal, Times, Interval => Interval;
     Interval, Over, f64 => Interval;
+    Interval, Over, i32 => Interval;
+    Interval, Over, i64 => Interval;
+    Interval, Over, Decimal => Interval;
+    Interval, Plus, NaiveDate => NaiveDateTime;
+    Interval, Plus, NaiveDateTime => NaiveDateTime;
+    Interval, Plus, DateTime<Utc> => DateTime<Utc>;
+    Interval, Plus, NaiveTime => NaiveTime;
+    i32, Plus, NaiveDate => NaiveDate;
+    NaiveTime, Plus, NaiveDate => NaiveDateTime;
 }
 
 /// The type of a value beside a column of each type: one, so that a number in the program needs no suffix.

@@ -207,8 +207,14 @@ impl Body {
         is_cut || is_grouped || !matches!(self.distinct, Distinct::No)
     }
 
-    /// Whether it is a join of its sources alone, so that keys can be joined to it.
-    pub(crate) fn is_plain(&self) -> bool {
+    /// Whether PostgreSQL looks for the same expression in several of its clauses: of a group and what is selected of it, of
+    /// DISTINCT and the order.
+    pub(crate) fn compares_expressions(&self) -> bool {
+        !self.groups.is_empty() || !matches!(self.distinct, Distinct::No)
+    }
+
+    /// Whether it is a join of its sources alone.
+    pub(crate) fn is_join(&self) -> bool {
         let outer = |from: &FromItem| matches!(from.join, Join::Right | Join::Full);
         !self.shapes_rows() && self.lock.is_none() && !self.sources.iter().any(outer)
     }

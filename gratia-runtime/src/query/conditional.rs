@@ -36,7 +36,7 @@ impl<E: Expression> Conditional for E {}
 
 fn both<E: Expression, R: IntoExpr<BaseOf<E>>, T>(name: &'static str, a: E, b: R) -> Expr<T> {
     let (a, b) = (a.expr(), b.into_expr());
-    let read = if a.column().is_some() { a.read } else { b.read };
+    let read = a.read.or(b.read);
     let (a, b) = super::expr::operands(a, b);
     Expr::new(Fragment::call(name, [a, b])).read_by(read)
 }
@@ -87,9 +87,7 @@ impl<T: SqlType> Case<T> {
     fn and_when<V: IntoExpr<T::Base>, R>(mut self, condition: impl Condition, value: V) -> Case<R> {
         let Cond(condition) = super::all(condition.into_cond());
         let value = value.into_expr();
-        if value.column().is_some() {
-            self.read = value.read;
-        }
+        self.read = self.read.or(value.read);
         self.parts.push(Part::Sql(" WHEN "));
         self.parts.extend(condition.parts);
         self.parts.push(Part::Sql(" THEN "));
@@ -104,9 +102,7 @@ impl<T: SqlType> Case<T> {
     /// `ELSE value END`. NULL only if a value may be.
     pub fn otherwise<V: IntoExpr<T::Base>>(mut self, value: V) -> Expr<Either<T, V::Type>> {
         let value = value.into_expr();
-        if value.column().is_some() {
-            self.read = value.read;
-        }
+        self.read = self.read.or(value.read);
         self.parts.push(Part::Sql(" ELSE "));
         self.parts.extend(value.fragment.parts);
         self.end()

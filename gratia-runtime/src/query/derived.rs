@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use super::body::{FromItem, Origin};
+use super::body::{Body, FromItem, Origin};
 use super::cte::CteUse;
 use super::fragment::Fragment;
 use super::path::{ColumnRef, Source};
@@ -243,6 +243,24 @@ impl Numbered {
 }
 
 impl Derived {
+    /// As a SELECT, to whose list more can be added: a set operation or SQL of the program's own becomes its source.
+    pub(crate) fn into_select(self) -> Subquery {
+        if let Derived::Select(query) = self {
+            return *query;
+        }
+        let source = Source::new(&TABLE);
+        let columns = 0..u16::try_from(self.columns()).unwrap_or(u16::MAX);
+        let items = columns.map(|at| Item::Column(source.column_ref(at)));
+        let list = List {
+            items: items.collect(),
+        };
+        let from = NumberedOrigin::Query(Arc::new(self));
+        let rows = Vec::new();
+        let origin = Origin::Numbered(Box::new(Numbered { rows, from }));
+        let body = Body::of(FromItem::of(source, &TABLE, origin)).into();
+        Subquery { body, list }
+    }
+
     /// How many columns it has.
     pub(crate) fn columns(&self) -> usize {
         match self {

@@ -32,6 +32,14 @@ pub(crate) enum Read {
 }
 
 impl Read {
+    /// How a value is read that may be either: what is known of one holds for both.
+    pub(crate) fn or(self, other: Read) -> Read {
+        match self {
+            Read::ByType => other,
+            _ => self,
+        }
+    }
+
     /// How an array of such values is read.
     pub(crate) fn of_array(self) -> Read {
         match self {

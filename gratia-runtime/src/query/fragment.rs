@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::select::Subquery;
 use super::{ColumnRef, Scalar, Wire};
-use crate::codec::Encode;
+use crate::codec::{BytesMut, Encode, Type};
 
 /// How tightly an operator binds, as in "Operator Precedence" of PostgreSQL's manual.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -37,6 +37,10 @@ pub(crate) enum Part {
     Literal(&'static str),
     /// A number or the like that the program says, as SQL.
     Text(Arc<str>),
+    /// Nothing; what it stands in looks at several rows: an aggregate or a window.
+    OfRows,
+    /// Nothing; what it stands in is SQL of the program's own, which may look at several rows.
+    OfRawSql,
     /// Something that cannot be said: why.
     Wrong(&'static str),
     /// A column of a source.
@@ -61,6 +65,15 @@ pub(crate) struct Bound {
     pub wire: fn() -> Wire,
 }
 
+impl Bound {
+    /// Whether it is the same value of the same type.
+    pub(crate) fn is_same(&self, other: &Bound) -> bool {
+        let ty = (self.wire)().ty;
+        let is_like = self.like == other.like && self.is_list == other.is_list;
+        is_like && ty == (other.wire)().ty && self.what.equals(&other.what, &ty)
+    }
+}
+
 /// What is bound.
 #[derive(Clone)]
 pub(crate) enum What {
@@ -71,6 +84,32 @@ pub(crate) enum What {
     Input(usize),
     /// The keys of the rows above, of children that are loaded level by level: one array per column of the key.
     Keys(usize),
+}
+
+impl What {
+    /// Whether it is one thing that is bound twice.
+    pub(crate) fn is_same(&self, other: &What) -> bool {
+        match (self, other) {
+            (What::Value(a), What::Value(b)) => Arc::strong_count(a) > 1 && Arc::ptr_eq(a, b),
+            (What::Named(a), What::Named(b)) => a == b,
+            (What::Input(a), What::Input(b)) => a == b,
+            _ => false,
+        }
+    }
+
+    /// Whether it is the same, or an equal value of this type.
+    pub(crate) fn equals(&self, other: &What, ty: &Type) -> bool {
+        let is_equal = |a: &dyn Encode, b: &dyn Encode| {
+            let (mut left, mut right) = (BytesMut::new(), BytesMut::new());
+            let is_written = a.encode(ty, &mut left).is_ok() && b.encode(ty, &mut right).is_ok();
+            is_written && left == right
+        };
+        let is_equal_value = match (self, other) {
+            (What::Value(a), What::Value(b)) => is_equal(a.encoded(), b.encoded()),
+            _ => false,
+        };
+        self.is_same(other) || is_equal_value
+    }
 }
 
 /// A parameter of a prepared query: its name, and the type that it stands for.
@@ -139,6 +178,18 @@ impl Fragment {
     /// A label of an enum, with the cast to its type: `'paid'::payment_status`.
     pub fn label(label: &'static str, cast: &'static str) -> Self {
         Fragment::of(vec![Part::Literal(label), Part::Sql(cast)])
+    }
+
+    /// Whether it looks at several rows.
+    pub(crate) fn is_of_rows(&self) -> bool {
+        let is_of_rows = |part: &Part| matches!(part, Part::OfRows);
+        self.parts.iter().any(is_of_rows)
+    }
+
+    /// Whether it may, for all that is known.
+    pub(crate) fn may_be_of_rows(&self) -> bool {
+        let is_of_raw_sql = |part: &Part| matches!(part, Part::OfRawSql);
+        self.is_of_rows() || self.parts.iter().any(is_of_raw_sql)
     }
 
     /// Gives a value that stands alone the type of this column.

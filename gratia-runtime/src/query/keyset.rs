@@ -1,13 +1,13 @@
 //! Pages by the last row of the one before: as fast far back as at the start, and steady while rows come and go.
 
-use super::body::Origin;
+use super::body::{Body, Distinct, Origin};
 use super::condition::Cond;
 use super::fetch::fetch_all;
 use super::fragment::{Fragment, Part, Precedence};
 use super::order::{Order, OrderKey};
-use super::render::Want;
+use super::render::{Want, is_selected};
 use super::select::Select;
-use super::selection::{List, Out, Selected, Selection};
+use super::selection::{Item, List, Out, Selected, Selection};
 use super::statement::{Given, Sql, Statement};
 use super::{ColumnRef, Condition, Element, Expr, IntoExpr, Scope, Subquery, all, any, cursor};
 use crate::codec::{BytesMut, CodecError, Cursor, DecodeError, Encode, Type};
@@ -167,6 +167,10 @@ impl<H: Scope, S: Selected<H>> Select<H, S> {
     ///
     /// The order replaces one that the query has. It must be total, so that every row has its place: of the keys
     /// of a query of one table a unique key must be among its columns.
+    ///
+    /// The rows before the page are left out before anything else is asked of them. So what looks at several rows stands
+    /// inside, before [`subquery`](Select::subquery): a [`limit`](Select::limit), an [`offset`](Select::offset),
+    /// [`distinct_on`](Select::distinct_on) and windows are refused here.
     pub fn keyset<O: KeysetOrder>(
         mut self,
         order: impl FnOnce(H::Args) -> O,
@@ -208,7 +212,8 @@ impl<H: Scope, S: Selected<H>, O: KeysetOrder> Keyset<H, S, O> {
     ///
     /// # Errors
     ///
-    /// As [`Select::fetch_all`], and [`InvalidQuery`](ErrorKind::InvalidQuery) for an order that is not unique.
+    /// As [`Select::fetch_all`], and [`InvalidQuery`](ErrorKind::InvalidQuery) for an order that is not unique and a query
+    /// that cannot be cut into pages so.
     pub async fn fetch_all(
         self,
         db: &(impl Executor + ?Sized),
@@ -245,15 +250,50 @@ impl<H: Scope, S: Selected<H>, O: KeysetOrder> Keyset<H, S, O> {
     }
 
     fn statement(&self) -> Result<Statement, Error> {
+        self.check_is_whole()?;
         let mut query = self.query.clone().limit(self.size.saturating_add(1));
         let keys = self.order.keys(self.after.as_ref());
         self.check_unique(&keys)?;
         if self.after.is_some() {
-            query.body.filters.push(behind(keys).0);
+            let body = &mut *query.body;
+            // Of groups the keys may be aggregates.
+            let conditions = match body.groups.is_empty() {
+                true => &mut body.filters,
+                false => &mut body.having,
+            };
+            conditions.push(behind(keys).0);
         }
         let Subquery { body, mut list } = query.untyped();
+        check_alone(&body, &list, &self.order.keys(None))?;
+        if matches!(body.distinct, Distinct::Rows) {
+            self.check_selected(&list)?;
+        }
         self.order.list(&mut list);
         super::render::render(&Subquery { body, list }, Want::Rows)
+    }
+
+    /// Of the rows behind the key others would be the first ones than of all.
+    fn check_is_whole(&self) -> Result<(), Error> {
+        let body = &self.query.body;
+        let what = match &body.distinct {
+            Distinct::On(_) => "`distinct_on`",
+            _ if body.limit.is_some() => "`limit`",
+            _ if body.offset.is_some() => "`offset`",
+            _ => return Ok(()),
+        };
+        Err(inside(what))
+    }
+
+    /// The key of each row is read with it: other columns than those selected would make other rows distinct.
+    fn check_selected(&self, list: &List) -> Result<(), Error> {
+        let keys = self.order.keys(None);
+        if keys.iter().all(|(key, _)| is_selected(list, key)) {
+            return Ok(());
+        }
+        Err(Error::new(
+            ErrorKind::InvalidQuery,
+            "distinct rows can only be ordered by columns that are selected",
+        ))
     }
 
     /// Of one table, the order must hold a unique key: rows that are equal in it would be skipped otherwise.
@@ -283,6 +323,33 @@ impl<H: Scope, S: Selected<H>, O: KeysetOrder> Keyset<H, S, O> {
         );
         Err(Error::new(ErrorKind::InvalidQuery, message))
     }
+}
+
+/// Whether each row is what it is without those before the page.
+fn check_alone(
+    body: &Body,
+    list: &List,
+    keys: &[(OrderKey, Option<Fragment>)],
+) -> Result<(), Error> {
+    let of_rows = |item: &Item| match item {
+        Item::Expr { fragment, .. } => fragment.is_of_rows(),
+        _ => false,
+    };
+    let mut keys = keys.iter();
+    let is_of_rows =
+        list.items.iter().any(of_rows) || keys.any(|(key, _)| key.fragment.is_of_rows());
+    // Whole groups are on one page or another.
+    if is_of_rows && body.groups.is_empty() {
+        return Err(inside("a window or an aggregate"));
+    }
+    Ok(())
+}
+
+fn inside(what: &str) -> Error {
+    let message = format!(
+        "a keyset page leaves out the rows before it: put the query with {what} inside, by `.subquery()`, and ask that for pages"
+    );
+    Error::new(ErrorKind::InvalidQuery, message)
 }
 
 /// The condition of rows that come after the values. Where all keys go one way it is a row comparison, which an index

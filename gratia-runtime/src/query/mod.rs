@@ -57,6 +57,7 @@
 //! Values are bound as parameters, always. The SQL of a query is what [`Select::to_sql`] says.
 
 mod aggregate;
+mod aggregate_arithmetic;
 mod arithmetic;
 mod batch;
 mod body;

@@ -34,6 +34,10 @@ pub fn raw<T: SqlType>(text: &'static str, expressions: impl ExpressionList) -> 
         parts.push(Part::Wrong("a fragment has fewer `{}` than expressions"));
     }
     parts.push(Part::Sql(")"));
+    // No aggregate is without parentheses.
+    if text.contains('(') {
+        parts.push(Part::OfRawSql);
+    }
     Expr::new(Fragment::of(parts))
 }
 

@@ -137,11 +137,13 @@ impl<X: Handle> Recursive<X> {
     pub fn with_depth(mut self, limit: impl Into<Option<i32>>) -> Recursive<(X, Column<i32>)> {
         let number = self.body.width();
         self.body.columns.push(number);
-        let RecursiveBody { base, step, .. } = &mut self.body;
-        let added = add_depth(base, step, self.id, number, limit.into());
+        let mut base = self.body.base.into_select();
+        let step = &mut self.body.step;
+        let added = add_depth(&mut base, step, self.id, number, limit.into());
+        self.body.base = Derived::Select(Box::new(base));
         if added.is_none() {
             self.body.wrong = Some(
-                "the depth of a recursive query is known only if its base and its step are each one SELECT, and the step joins what came last itself",
+                "the depth of a recursive query is known only if its step is one SELECT that joins what came last itself",
             );
         }
         Recursive::new(self.id, self.body)
@@ -230,13 +232,13 @@ impl<X: Handle> Recursive<X> {
 
 /// Adds the number of steps to both queries, and the limit to the second; `None` if there is no place for it.
 fn add_depth(
-    base: &mut Derived,
+    base: &mut Subquery,
     step: &mut Derived,
     id: CteId,
     number: u16,
     limit: Option<i32>,
 ) -> Option<()> {
-    let (Derived::Select(base), Derived::Select(step)) = (base, step) else {
+    let Derived::Select(step) = step else {
         return None;
     };
     let before: ColumnRef = own_column(step, id, number)?;

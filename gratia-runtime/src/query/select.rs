@@ -6,7 +6,7 @@ use super::body::{Body, Distinct, FromItem, SharedBody};
 use super::expression_list::ExpressionList;
 use super::fragment::{Fragment, What};
 use super::lock::{Lock, LockClause, LockedTables};
-use super::selection::{First, List, Mapped, Out, Selected, Selection};
+use super::selection::{First, Item, List, Mapped, Out, Selected, Selection};
 use super::{Condition, Handle, IntoExpr, OrderBy, Parameter, Scope};
 
 /// A SELECT: its sources, what filters and orders them, and what is selected of them.
@@ -36,6 +36,17 @@ pub(crate) struct Subquery {
 }
 
 impl Subquery {
+    /// Whether each of its rows is what it is without the others, so that it can be asked for many keys at once.
+    pub(crate) fn is_plain(&self) -> bool {
+        let of_rows = |item: &Item| match item {
+            Item::Expr { fragment, .. } => fragment.may_be_of_rows(),
+            _ => false,
+        };
+        let mut order = self.body.order.iter();
+        let is_ordered_by_rows = order.any(|key| key.fragment.may_be_of_rows());
+        self.body.is_join() && !is_ordered_by_rows && !self.list.items.iter().any(of_rows)
+    }
+
     /// Leaves out what makes no difference to whether there are rows.
     pub(crate) fn keep_existence(&mut self) {
         self.body.order.clear();

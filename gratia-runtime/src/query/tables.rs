@@ -115,6 +115,8 @@ impl Tables<'_> {
                 Part::Sql(_)
                 | Part::Literal(_)
                 | Part::Text(_)
+                | Part::OfRows
+                | Part::OfRawSql
                 | Part::Wrong(_)
                 | Part::Value(_) => {}
             }

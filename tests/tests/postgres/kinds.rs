@@ -8,6 +8,8 @@ mod copy;
 mod derived;
 #[path = "kinds/domains.rs"]
 mod domains;
+#[path = "kinds/everywhere.rs"]
+mod everywhere;
 #[path = "kinds/functions.rs"]
 mod functions;
 #[path = "kinds/inserts.rs"]

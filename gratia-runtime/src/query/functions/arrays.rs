@@ -126,6 +126,7 @@ pub trait Arrays: Expression<Holds: SqlType<Base: ArrayType>> {
         let array = self.expr();
         let read = match array.read {
             Read::Like(column) => Read::ElementOf(column),
+            Read::ArrayOf(column) => Read::Like(column),
             read => read,
         };
         let array = match array.fragment.parts.as_slice() {

@@ -3,10 +3,11 @@
 use std::borrow::Cow;
 
 use super::Renderer;
+use super::list::{Output, outputs};
 use crate::codec::Type;
-use crate::query::body::{Above, Parent};
+use crate::query::body::{Above, Distinct, Parent};
 use crate::query::fragment::What;
-use crate::query::path::{ForeignKey, Source};
+use crate::query::path::{ColumnRef, ForeignKey, Source};
 use crate::query::select::Subquery;
 use crate::query::selection::{Item, List};
 use crate::query::statement::{Level, Slot};
@@ -37,8 +38,17 @@ impl<'p> Renderer<'p> {
                         continue;
                     };
                     let columns = key.columns().iter();
-                    let columns = columns.map(|(column, _)| Item::Column(row.column_ref(*column)));
-                    list.items.extend(columns);
+                    let columns = columns.map(|(column, _)| row.column_ref(*column));
+                    let is_selected = |at: ColumnRef| {
+                        let mut selected = outputs(&query.list);
+                        selected.any(|output| matches!(output, Output::Column(of) if of == at))
+                    };
+                    let is_distinct = matches!(query.body.distinct, Distinct::Rows);
+                    if is_distinct && !columns.clone().all(is_selected) {
+                        // With the key beside them other rows would be distinct.
+                        self.refuse("distinct rows are told apart by what is below them, which `batched` loads later: select the key that it belongs to, or leave `batched` out");
+                    }
+                    list.items.extend(columns.map(Item::Column));
                     self.level(below, row, key, at);
                     at += key.columns().len();
                 }
@@ -66,7 +76,7 @@ impl<'p> Renderer<'p> {
         }
         renderer.with();
         let mut query = renderer.without_batches(&query, 1).into_owned();
-        if query.body.is_plain() {
+        if query.is_plain() {
             query.body.parent = None;
             renderer.joined_to_keys(&query, row, key);
         } else {

@@ -1,6 +1,6 @@
 //! Expressions, their columns and their values.
 
-use std::sync::Arc;
+use postgres_types::Kind;
 
 use super::definition::Bind;
 use super::{Renderer, Visible};
@@ -19,6 +19,7 @@ impl Renderer<'_> {
                 Part::Sql(sql) => self.push(sql),
                 Part::Literal(text) => self.literal(text),
                 Part::Text(sql) => self.push(sql),
+                Part::OfRows | Part::OfRawSql => {}
                 Part::Wrong(message) => self.refuse(message),
                 Part::Column(at) => self.column(*at),
                 Part::Jsonb(at) => {
@@ -132,16 +133,17 @@ impl Renderer<'_> {
     }
 
     /// The number of a parameter. A value that is bound already, because a part of the query is written twice, is not
-    /// bound again.
+    /// bound again. Nor is an equal one where PostgreSQL wants the same expression in two places, for which it has to be
+    /// the same parameter.
     pub(super) fn slot(&mut self, slot: Slot) -> u32 {
+        let merges = self.compares && !matches!(slot.ty.kind(), Kind::Array(_));
         let is_same = |other: &Slot| {
-            let same = match (&slot.what, &other.what) {
-                (What::Value(a), What::Value(b)) => Arc::strong_count(a) > 1 && Arc::ptr_eq(a, b),
-                (What::Named(a), What::Named(b)) => a == b,
-                (What::Input(a), What::Input(b)) => a == b,
-                _ => false,
-            };
-            same && slot.ty == other.ty
+            let is_same_type = slot.ty == other.ty && slot.is_secret == other.is_secret;
+            is_same_type
+                && match merges {
+                    true => slot.what.equals(&other.what, &slot.ty),
+                    false => slot.what.is_same(&other.what),
+                }
         };
         let found = match &slot.what {
             What::Keys(_) => None,

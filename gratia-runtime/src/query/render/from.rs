@@ -10,6 +10,7 @@ use crate::table::Table;
 pub(super) struct Entered {
     before: usize,
     own: usize,
+    compares: bool,
 }
 
 impl Renderer<'_> {
@@ -18,6 +19,7 @@ impl Renderer<'_> {
         Entered {
             before: self.visible.len(),
             own: self.own,
+            compares: self.compares,
         }
     }
 
@@ -38,6 +40,7 @@ impl Renderer<'_> {
             }
         }
         self.own = entered.before;
+        self.compares |= body.compares_expressions();
         entered
     }
 
@@ -83,6 +86,7 @@ impl Renderer<'_> {
     pub(super) fn leave(&mut self, entered: Entered) {
         self.visible.truncate(entered.before);
         self.own = entered.own;
+        self.compares = entered.compares;
     }
 
     /// The whole clause.

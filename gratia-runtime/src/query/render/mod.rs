@@ -27,6 +27,7 @@ use crate::table::Table;
 use crate::{Error, ErrorKind};
 use definition::Definitions;
 
+pub(crate) use query::is_selected;
 pub(crate) use write::{render_existing, render_many, render_write};
 
 /// What of a query is wanted.
@@ -79,6 +80,8 @@ struct Renderer<'p> {
     visible: Vec<Visible>,
     /// From where on they are those of the query that is being written.
     own: usize,
+    /// Whether the expressions of that query are compared with each other, or those of one around it.
+    compares: bool,
     /// What the columns are of sources whose columns have numbers.
     numbered: Vec<(u32, Definitions)>,
     /// What stands in front of the statement, in the order in which one may name another.
@@ -125,6 +128,7 @@ impl<'p> Renderer<'p> {
             slots: Vec::new(),
             visible: Vec::new(),
             own: 0,
+            compares: false,
             numbered: Vec::new(),
             ctes: Vec::new(),
             recursing: Vec::new(),

@@ -107,6 +107,8 @@ impl Renderer<'_> {
                 Part::Sql(_)
                 | Part::Literal(_)
                 | Part::Text(_)
+                | Part::OfRows
+                | Part::OfRawSql
                 | Part::Wrong(_)
                 | Part::Value(_) => {}
             }

@@ -229,7 +229,12 @@ impl Renderer<'_> {
     }
 }
 
-/// Whether an order is by a column of the list.
+/// Whether an order is by something of the list.
+pub(crate) fn is_selected(list: &List, key: &OrderKey) -> bool {
+    outputs(list).any(|output| is_key(&output, key))
+}
+
+/// Whether an order is by this column of a list.
 fn is_key(output: &Output<'_>, key: &OrderKey) -> bool {
     match output {
         Output::Column(at) => is_column(&key.fragment, *at),
@@ -242,12 +247,14 @@ fn is_column(fragment: &Fragment, at: ColumnRef) -> bool {
     matches!(fragment.parts.as_slice(), [Part::Column(column)] if *column == at)
 }
 
-/// Whether two expressions are the same; those with values or queries in them never are.
+/// Whether two expressions are the same; those with queries in them never are.
 fn is_same(a: &Fragment, b: &Fragment) -> bool {
     let same = |(a, b): (&Part, &Part)| match (a, b) {
         (Part::Sql(a), Part::Sql(b)) | (Part::Literal(a), Part::Literal(b)) => a == b,
         (Part::Text(a), Part::Text(b)) => a == b,
         (Part::Column(a), Part::Column(b)) | (Part::Jsonb(a), Part::Jsonb(b)) => a == b,
+        (Part::Value(a), Part::Value(b)) => a.is_same(b),
+        (Part::OfRows, Part::OfRows) | (Part::OfRawSql, Part::OfRawSql) => true,
         _ => false,
     };
     a.parts.len() == b.parts.len() && a.parts.iter().zip(&b.parts).all(same)

@@ -85,6 +85,16 @@ async fn arithmetic() {
             e.f8 + e.i4 => -4.5;
             e.f8 * e.i8 => 25.0;
             e.f8 + e.num => 0.0;
+            e.f8 - e.i2 => -9.5;
+            e.i2 + e.f8 => 14.5;
+            e.f4 * e.i2 => 27.0;
+            e.f4 + e.i4 => -4.75;
+            e.f4 - e.i8 => -7.75;
+            e.f4 - e.num => 4.75;
+            e.i2 * e.f4 => 27.0;
+            e.i4 + e.f4 => -4.75;
+            e.i8 - e.f4 => 7.75;
+            e.num + e.f4 => -0.25;
             -e.i4 => 7;
             -(e.i4 + 1) => 6;
             -e.num => cents(250);
@@ -105,6 +115,22 @@ async fn arithmetic() {
             e.span - e.span => Interval::default();
             e.span * 2.0 => Interval::new(2, 70, 180_000_000_000);
             e.span / 1.0 => Interval::new(1, 35, 90_000_000_000);
+            e.span * e.i4 => Interval::new(-7, -245, -630_000_000_000);
+            e.span * e.i8 => Interval::new(10, 350, 900_000_000_000);
+            e.span * (e.num + cents(350)) => Interval::new(1, 35, 90_000_000_000);
+            e.span / (e.i4 + 8) => Interval::new(1, 35, 90_000_000_000);
+            e.span / (e.i8 - 9) => Interval::new(1, 35, 90_000_000_000);
+            e.span / (e.num + cents(350)) => Interval::new(1, 35, 90_000_000_000);
+            e.i4 * e.span => Interval::new(-7, -245, -630_000_000_000);
+            e.i8 * e.span => Interval::new(10, 350, 900_000_000_000);
+            e.f8 / e.f8 * e.span => Interval::new(1, 35, 90_000_000_000);
+            (e.num + cents(350)) * e.span => Interval::new(1, 35, 90_000_000_000);
+            e.span - e.span + e.date => day(5).and_hms_opt(0, 0, 0).expect("a time");
+            e.span - e.span + e.ts => day(5).and_hms_opt(10, 20, 30).expect("a time");
+            e.span - e.span + e.tstz => day(5).and_hms_opt(10, 20, 30).expect("a time").and_utc();
+            e.span - e.span + e.time => moment();
+            e.i4 + e.date + 7 => day(5);
+            e.time + e.date - e.ts => Interval::new(0, 0, 500_000);
         }
         Ok(())
     })

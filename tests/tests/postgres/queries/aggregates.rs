@@ -8,7 +8,7 @@ use gratia_runtime::query::{
 };
 use gratia_runtime::rust_decimal::Decimal;
 use gratia_runtime::serde_json::json;
-use gratia_runtime::types::NaiveDateTime;
+use gratia_runtime::types::{Interval, NaiveDateTime};
 use gratia_runtime::{ErrorKind, Pool};
 
 use super::in_every_way;
@@ -448,6 +448,52 @@ async fn fragments_have_the_types_that_they_are_given() {
         assert!(!bound.is_empty() && bound.len() < shop.orders.len());
         assert_eq!(later.bind(FROM, day(6)).fetch_all(db).await?, bound);
         assert_eq!(written.fetch_all(db).await?, bound);
+        Ok(())
+    })
+    .await;
+}
+
+/// Aggregates calculate like any expression, with each other and with values.
+#[tokio::test]
+async fn calculated() {
+    in_every_way(async |db: &Pool, _: &Shop| {
+        let totals = products::query().select(|p| {
+            (
+                p.price.sum() / count(),
+                p.stock.sum() + 1,
+                -p.stock.sum(),
+                p.price.max() - p.price.min(),
+            )
+        });
+        let expected = (Some(cents(4990)), Some(6), Some(-5), Some(Decimal::ZERO));
+        assert_eq!(totals.fetch_one(db).await?, expected);
+        let dear = products::query()
+            .group_by(|p| p.brand_id)
+            .having(|p| (p.price.sum() / count()).gt(p.price.min() - 1))
+            .select(|p| (p.brand_id, count()))
+            .order_by(|p| (p.price.sum() * 2).desc());
+        assert_eq!(dear.fetch_all(db).await?[0], (Some(1), 2));
+        let days = |days| Interval {
+            months: 0,
+            days,
+            microseconds: 0,
+        };
+        let spans = orders::query().select(|o| {
+            (
+                o.created_at.max() - o.created_at.min(),
+                (o.created_at.max() - o.created_at.min()) * 2.0,
+                (value(days(1)) + o.created_at.max()).date(),
+            )
+        });
+        let expected = (Some(days(3)), Some(days(6)), Some(day(9).date()));
+        assert_eq!(spans.fetch_one(db).await?, expected);
+        // An element of an aggregated array is of the column's type.
+        let second = orders::query().select(|o| {
+            let states = o.status.array_agg().order_by(o.order_number.asc());
+            (states.at(2), o.status.array_agg().at(99))
+        });
+        let expected = (Some(OrderStatus::Shipped), None);
+        assert_eq!(second.fetch_one(db).await?, expected);
         Ok(())
     })
     .await;

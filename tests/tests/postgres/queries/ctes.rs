@@ -2,7 +2,7 @@
 
 use gratia_db::prelude::*;
 use gratia_db::*;
-use gratia_runtime::query::{Field, generate_series, recursive, values};
+use gratia_runtime::query::{Field, generate_series, raw_query, recursive, values};
 use gratia_runtime::rust_decimal::Decimal;
 use gratia_runtime::{ErrorKind, Pool};
 
@@ -318,10 +318,50 @@ fn what_a_recursive_query_cannot_say() {
         .with_depth(3)
         .query()
         .to_sql();
-    insta::assert_snapshot!(error.expect_err("no place for the depth"), @"the depth of a recursive query is known only if its base and its step are each one SELECT, and the step joins what came last itself");
+    insta::assert_snapshot!(error.expect_err("no place for the depth"), @"the depth of a recursive query is known only if its step is one SELECT that joins what came last itself");
     let error = recursive(numbers(), |above| above.query())
         .cycle(|n| n + 1)
         .query()
         .to_sql();
     insta::assert_snapshot!(error.expect_err("no column"), @"SEARCH and CYCLE take columns of the recursive query itself");
+}
+
+/// The depth of what begins with a set operation, of columns and of rows, or with SQL of the program's own.
+#[tokio::test]
+async fn depth_from_other_bases() {
+    in_every_way(async |db: &Pool, _: &Shop| {
+        let named = |slug: &'static str| categories::query().filter(move |c| c.slug.eq(slug));
+        let base = named("clothes").select(|c| c.slug);
+        let base = base.union(named("shirts").select(|c| c.slug));
+        let below = recursive(base, |above| {
+            categories::query()
+                .join(above, |(c, slug)| c.parent().slug.eq(slug))
+                .select(|(c, _)| c.slug)
+        });
+        let below = below.with_depth(None).query();
+        let below = below.order_by(|(slug, depth)| (slug.asc(), depth.asc()));
+        let row = |slug: &str, depth| (slug.to_owned(), depth);
+        let expected = [
+            row("clothes", 0),
+            row("shirts", 0),
+            row("shirts", 1),
+            row("trousers", 1),
+        ];
+        assert_eq!(below.fetch_all(db).await?, expected);
+        let rows = recursive(named("clothes").union(named("books")), |above| {
+            categories::query()
+                .join(above, |(c, above)| c.parent_id.eq(above.id))
+                .select(|(c, _)| c)
+        });
+        let rows = rows.with_depth(1).query();
+        let rows = rows.select(|(c, depth)| (c.slug, c.parent().slug, depth));
+        assert_eq!(rows.fetch_all(db).await?.len(), 4);
+        let numbers = recursive(raw_query::<i32>("SELECT 1").subquery(), |above| {
+            above.query().filter(|n| n.lt(3)).select(|n| n + 1)
+        });
+        let numbers = numbers.with_depth(None).query().fetch_all(db).await?;
+        assert_eq!(numbers, [(1, 0), (2, 1), (3, 2)]);
+        Ok(())
+    })
+    .await;
 }

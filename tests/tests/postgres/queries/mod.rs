@@ -1,12 +1,15 @@
 //! Queries: what they say, what they find, and what they refuse.
 
 mod aggregates;
+mod compared;
 mod ctes;
 mod derived;
 mod everywhere;
 mod filters;
 mod hostile;
 mod jsonb;
+mod keysets;
+mod levels;
 mod matrix;
 mod nested;
 mod paths;
