@@ -125,7 +125,7 @@ CREATE VIEW v20 AS SELECT person_id, region, GROUPING(person_id) AS g, count(DIS
     GROUP (ORDER BY region) AS mo, corr(amount, qty) AS co, stddev(amount) AS sd, variance(qty) AS va,
     jsonb_agg(amount) AS ja, json_object_agg(id, amount) AS jo, bit_or(qty) AS bo, every(qty > 0) AS ev,
     regr_slope(amount, qty) AS rs, array_agg(at ORDER BY at) AS ats, max(kind) AS mk, count(*) * 1.0 / nullif(count(qty), 0) AS
-    ratio, rank(5) WITHIN GROUP (ORDER BY qty) AS hy, xmlagg(xmlelement(name x, region)) AS xa,
+    ratio, rank(5) WITHIN GROUP (ORDER BY qty) AS hy,
     sum(amount)::numeric(12,2) AS sm, percentile_cont(ARRAY[0.1,0.9]) WITHIN GROUP (ORDER BY amount) AS pa,
     avg(amount)::float8 AS af, min(at)::date AS mad, string_agg(DISTINCT region, ', ') AS sad FROM sales GROUP BY
     GROUPING SETS ((person_id, region), (person_id), ());
@@ -139,8 +139,7 @@ CREATE VIEW v23 (a, b) AS VALUES (1, 'x'), (2, NULL);
 CREATE VIEW v24 AS SELECT x.*, y.b FROM (VALUES (1, 'a'::varchar(3))) AS x(n, v) LEFT JOIN LATERAL (SELECT x.n + 1 AS
     b) y ON true;
 
-CREATE VIEW v25 AS SELECT xmlelement(name a, name) AS xe, xmlforest(name, id) AS xf, xpath('/a', '<a/>'::xml) AS xp,
-    current_user AS cu, session_user AS su, current_setting('x.y', true) AS cs, pg_size_pretty(1::bigint) AS ps,
+CREATE VIEW v25 AS SELECT current_user AS cu, session_user AS su, current_setting('x.y', true) AS cs, pg_size_pretty(1::bigint) AS ps,
     nextval('sales_id_seq') AS nv, version() AS ve, pg_backend_pid() AS pid, current_schema AS csch, current_catalog
     AS cc, user AS us, txid_current() AS tx, pg_typeof(id) AS pt, 'people'::regclass AS rc, tableoid AS toid, ctid AS
     ct FROM people;
@@ -183,8 +182,6 @@ CREATE VIEW v37 AS SELECT s.id, s.qty IS NULL AS nq, NOT (s.qty > 1) AS nt, s.qt
     num_nulls(s.qty, s.region) AS nnl, s.region IS NOT NULL AND s.qty IS NOT NULL AS both_ FROM sales s TABLESAMPLE
     SYSTEM (10);
 
-CREATE VIEW a1 AS SELECT person_id, xmlagg(xmlelement(name x, region)) AS xa FROM sales GROUP BY 1;
-
 CREATE VIEW a2 AS SELECT rank(5) WITHIN GROUP (ORDER BY qty) AS hy FROM sales;
 
 CREATE VIEW a3 AS SELECT person_id, GROUPING(person_id) AS g, mode() WITHIN GROUP (ORDER BY region) AS mo FROM sales
@@ -193,9 +190,7 @@ CREATE VIEW a3 AS SELECT person_id, GROUPING(person_id) AS g, mode() WITHIN GROU
 CREATE VIEW a4 AS SELECT percentile_cont(ARRAY[0.1,0.9]) WITHIN GROUP (ORDER BY amount) AS pa, string_agg(DISTINCT
     region, ', ') AS sad, json_object_agg(id, amount) AS jo FROM sales;
 
-CREATE VIEW b1 AS SELECT xmlforest(name, id) AS xf FROM people;
-
-CREATE VIEW b2 AS SELECT xpath('/a', '<a/>'::xml) AS xp, current_user AS cu, session_user AS su FROM people;
+CREATE VIEW b2 AS SELECT current_user AS cu, session_user AS su FROM people;
 
 CREATE VIEW b3 AS SELECT current_setting('x.y', true) AS cs, pg_size_pretty(1::bigint) AS ps, nextval('sales_id_seq')
     AS nv, version() AS ve, pg_backend_pid() AS pid, current_schema AS csch, current_catalog AS cc FROM people;

@@ -100,6 +100,23 @@ async fn types_are_the_servers() -> Result<(), Error> {
 }
 
 #[tokio::test]
+async fn types_of_xml() -> Result<(), Error> {
+    let empty = database("");
+    let is_there = Query::new("SELECT xmlelement(name a)::text", &[]);
+    if is_there
+        .fetch_one::<String>(&pool(&empty, MODES[0]))
+        .await
+        .is_err()
+    {
+        println!("this server is built without XML");
+        return Ok(());
+    }
+    let (known, all) = compare(&ours("xml.sql"), "xml.sql").await?;
+    assert_eq!((known, all), (7, 7));
+    Ok(())
+}
+
+#[tokio::test]
 async fn what_is_never_null_is_not() -> Result<(), Error> {
     let refresh = "REFRESH MATERIALIZED VIEW kept;";
     let types = never_null(&format!("{}{refresh}", ours("types.sql"))).await?;
