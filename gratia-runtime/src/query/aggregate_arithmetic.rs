@@ -2,24 +2,10 @@
 
 use std::ops::{Add, Div, Mul, Neg, Rem, Sub};
 
-use super::arithmetic::{Arithmetic, Operand};
 use super::{Aggregate, Expr, Expression, OrderedSet, SqlType};
 
 macro_rules! operators {
     ($Aggregate:ident: $($Trait:ident $method:ident),*) => {
-        #[diagnostic::do_not_recommend]
-        impl<Op, L, T> Operand<Op, L> for $Aggregate<T>
-        where
-            L: Arithmetic<Op, T::Base>,
-            T: SqlType,
-        {
-            type Type = T;
-
-            fn operand(self) -> Expr<T> {
-                self.expr()
-            }
-        }
-
         impl<T: SqlType> Neg for $Aggregate<T>
         where
             Expr<T>: Neg,

@@ -50,18 +50,24 @@ pub trait Operand<Op, L: Scalar> {
     fn operand(self) -> Expr<Self::Type>;
 }
 
-#[diagnostic::do_not_recommend]
-impl<Op, L, T> Operand<Op, L> for Column<T>
-where
-    L: Arithmetic<Op, T::Base>,
-    T: SqlType,
-{
-    type Type = T;
+macro_rules! operands {
+    ($($ty:ident),*) => {$(
+        #[diagnostic::do_not_recommend]
+        impl<Op, L, T> Operand<Op, L> for super::$ty<T>
+        where
+            L: Arithmetic<Op, T::Base>,
+            T: SqlType,
+        {
+            type Type = T;
 
-    fn operand(self) -> Expr<T> {
-        self.into_expr()
-    }
+            fn operand(self) -> Expr<T> {
+                self.into_expr()
+            }
+        }
+    )*};
 }
+
+operands!(Column, Expr, Aggregate, OrderedSet);
 
 #[diagnostic::do_not_recommend]
 impl<Op, L, T> Operand<Op, L> for Parameter<T>
@@ -73,19 +79,6 @@ where
 
     fn operand(self) -> Expr<T> {
         self.into_expr()
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<Op, L, T> Operand<Op, L> for Expr<T>
-where
-    L: Arithmetic<Op, T::Base>,
-    T: SqlType,
-{
-    type Type = T;
-
-    fn operand(self) -> Expr<T> {
-        self
     }
 }
 

@@ -196,15 +196,17 @@ impl Body {
 
     /// Whether there are clauses that stand behind a set operation: an order, limits, a lock.
     pub(crate) fn has_end(&self) -> bool {
-        let is_cut = self.limit.is_some() || self.offset.is_some();
-        is_cut || !self.order.is_empty() || self.lock.is_some()
+        self.is_cut() || !self.order.is_empty() || self.lock.is_some()
+    }
+
+    fn is_cut(&self) -> bool {
+        self.limit.is_some() || self.offset.is_some()
     }
 
     /// Whether it gives other rows than its sources and filters do, so that a count has to be taken around it.
     pub(crate) fn shapes_rows(&self) -> bool {
-        let is_cut = self.limit.is_some() || self.offset.is_some();
         let is_grouped = !self.groups.is_empty() || !self.having.is_empty();
-        is_cut || is_grouped || !matches!(self.distinct, Distinct::No)
+        self.is_cut() || is_grouped || !matches!(self.distinct, Distinct::No)
     }
 
     /// Whether PostgreSQL looks for the same expression in several of its clauses: of a group and what is selected of it, of

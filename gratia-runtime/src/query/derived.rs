@@ -255,9 +255,7 @@ impl Derived {
             items: items.collect(),
         };
         let from = NumberedOrigin::Query(Arc::new(self));
-        let rows = Vec::new();
-        let origin = Origin::Numbered(Box::new(Numbered { rows, from }));
-        let body = Body::of(FromItem::of(source, &TABLE, origin)).into();
+        let body = Body::of(numbered(source, Vec::new(), from)).into();
         Subquery { body, list }
     }
 
@@ -269,6 +267,12 @@ impl Derived {
             Derived::Raw(_, shapes) => shapes.len(),
         }
     }
+}
+
+/// A source whose columns have numbers, with the rows among them.
+fn numbered(source: Source, rows: Vec<NumberedRow>, from: NumberedOrigin) -> FromItem {
+    let origin = Origin::Numbered(Box::new(Numbered { rows, from }));
+    FromItem::of(source, &TABLE, origin)
 }
 
 /// A source, and what closures receive of it.
@@ -284,10 +288,9 @@ impl<X: Handle> NewSource<X> {
         let mut numbering = Numbering::new();
         let handle = X::numbered(&mut numbering);
         let Numbering { source, rows, .. } = numbering;
-        let origin = Origin::Numbered(Box::new(Numbered { rows, from }));
         NewSource {
             handle,
-            from: FromItem::of(source, &TABLE, origin),
+            from: numbered(source, rows, from),
         }
     }
 

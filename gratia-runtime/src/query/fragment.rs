@@ -104,11 +104,11 @@ impl What {
             let is_written = a.encode(ty, &mut left).is_ok() && b.encode(ty, &mut right).is_ok();
             is_written && left == right
         };
-        let is_equal_value = match (self, other) {
-            (What::Value(a), What::Value(b)) => is_equal(a.encoded(), b.encoded()),
-            _ => false,
-        };
-        self.is_same(other) || is_equal_value
+        self.is_same(other)
+            || match (self, other) {
+                (What::Value(a), What::Value(b)) => is_equal(a.encoded(), b.encoded()),
+                _ => false,
+            }
     }
 }
 

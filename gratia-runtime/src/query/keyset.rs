@@ -1,13 +1,13 @@
 //! Pages by the last row of the one before: as fast far back as at the start, and steady while rows come and go.
 
-use super::body::{Body, Distinct, Origin};
+use super::body::{Distinct, Origin};
 use super::condition::Cond;
 use super::fetch::fetch_all;
 use super::fragment::{Fragment, Part, Precedence};
 use super::order::{Order, OrderKey};
 use super::render::{Want, is_selected};
 use super::select::Select;
-use super::selection::{Item, List, Out, Selected, Selection};
+use super::selection::{List, Out, Selected, Selection};
 use super::statement::{Given, Sql, Statement};
 use super::{ColumnRef, Condition, Element, Expr, IntoExpr, Scope, Subquery, all, any, cursor};
 use crate::codec::{BytesMut, CodecError, Cursor, DecodeError, Encode, Type};
@@ -263,13 +263,10 @@ impl<H: Scope, S: Selected<H>, O: KeysetOrder> Keyset<H, S, O> {
             };
             conditions.push(behind(keys).0);
         }
-        let Subquery { body, mut list } = query.untyped();
-        check_alone(&body, &list, &self.order.keys(None))?;
-        if matches!(body.distinct, Distinct::Rows) {
-            self.check_selected(&list)?;
-        }
-        self.order.list(&mut list);
-        super::render::render(&Subquery { body, list }, Want::Rows)
+        let mut query = query.untyped();
+        check_alone(&query)?;
+        self.order.list(&mut query.list);
+        super::render::render(&query, Want::Rows)
     }
 
     /// Of the rows behind the key others would be the first ones than of all.
@@ -282,18 +279,6 @@ impl<H: Scope, S: Selected<H>, O: KeysetOrder> Keyset<H, S, O> {
             _ => return Ok(()),
         };
         Err(inside(what))
-    }
-
-    /// The key of each row is read with it: other columns than those selected would make other rows distinct.
-    fn check_selected(&self, list: &List) -> Result<(), Error> {
-        let keys = self.order.keys(None);
-        if keys.iter().all(|(key, _)| is_selected(list, key)) {
-            return Ok(());
-        }
-        Err(Error::new(
-            ErrorKind::InvalidQuery,
-            "distinct rows can only be ordered by columns that are selected",
-        ))
     }
 
     /// Of one table, the order must hold a unique key: rows that are equal in it would be skipped otherwise.
@@ -325,22 +310,20 @@ impl<H: Scope, S: Selected<H>, O: KeysetOrder> Keyset<H, S, O> {
     }
 }
 
-/// Whether each row is what it is without those before the page.
-fn check_alone(
-    body: &Body,
-    list: &List,
-    keys: &[(OrderKey, Option<Fragment>)],
-) -> Result<(), Error> {
-    let of_rows = |item: &Item| match item {
-        Item::Expr { fragment, .. } => fragment.is_of_rows(),
-        _ => false,
-    };
-    let mut keys = keys.iter();
-    let is_of_rows =
-        list.items.iter().any(of_rows) || keys.any(|(key, _)| key.fragment.is_of_rows());
+/// Whether each row is what it is without those before the page, and with its key.
+fn check_alone(query: &Subquery) -> Result<(), Error> {
+    let Subquery { body, list } = query;
     // Whole groups are on one page or another.
-    if is_of_rows && body.groups.is_empty() {
+    if body.groups.is_empty() && query.has_expression(Fragment::is_of_rows) {
         return Err(inside("a window or an aggregate"));
+    }
+    // The key is read with the row: other columns than those selected would make other rows distinct.
+    let is_distinct = matches!(body.distinct, Distinct::Rows);
+    if is_distinct && !body.order.iter().all(|key| is_selected(list, key)) {
+        return Err(Error::new(
+            ErrorKind::InvalidQuery,
+            "distinct rows can only be ordered by columns that are selected",
+        ));
     }
     Ok(())
 }

@@ -38,13 +38,17 @@ pub(crate) struct Subquery {
 impl Subquery {
     /// Whether each of its rows is what it is without the others, so that it can be asked for many keys at once.
     pub(crate) fn is_plain(&self) -> bool {
-        let of_rows = |item: &Item| match item {
-            Item::Expr { fragment, .. } => fragment.may_be_of_rows(),
-            _ => false,
-        };
-        let mut order = self.body.order.iter();
-        let is_ordered_by_rows = order.any(|key| key.fragment.may_be_of_rows());
-        self.body.is_join() && !is_ordered_by_rows && !self.list.items.iter().any(of_rows)
+        self.body.is_join() && !self.has_expression(Fragment::may_be_of_rows)
+    }
+
+    /// Whether an expression that is selected or ordered by is so.
+    pub(crate) fn has_expression(&self, is_so: impl Fn(&Fragment) -> bool) -> bool {
+        let selected = self.list.items.iter().filter_map(|item| match item {
+            Item::Expr { fragment, .. } => Some(fragment),
+            _ => None,
+        });
+        let keys = self.body.order.iter().map(|key| &key.fragment);
+        selected.chain(keys).any(is_so)
     }
 
     /// Leaves out what makes no difference to whether there are rows.

@@ -133,37 +133,17 @@ impl Infer<'_> {
         alias: &Alias,
         scope: &Scope<'_>,
     ) -> Known<Rows> {
-        if let [only] = arrays
-            && !self.is_plain_array(only, scope)
-        {
-            // A list of words or of ranges, or an array of composites: more than a column of elements.
+        // Of one array alone a column of elements is called like the source.
+        let none = Alias::default();
+        let alias_of_one = if arrays.len() == 1 { alias } else { &none };
+        let mut columns = Vec::new();
+        for array in arrays {
             let call = Expr {
-                kind: ExprKind::Call(Call::unnest(only.clone())),
-                span: only.span,
-            };
-            let source = Source::Function {
-                call,
-                ordinality,
-                alias: alias.clone(),
-            };
-            return self.source(&source, scope);
-        }
-        let unnest = |array: &Expr| -> Known<Column> {
-            let value = self.value(array, scope)?;
-            let kind = self.element(&value.kind, array.span)?;
-            Ok(Column {
-                name: match (&alias.name, arrays.len()) {
-                    (Some(alias), 1) => alias.value.clone(),
-                    _ => "unnest".to_owned(),
-                },
+                kind: ExprKind::Call(Call::unnest(array.clone())),
                 span: array.span,
-                kind: Ok(kind),
-                nullable: true,
-                base: None,
-            })
-        };
-        let columns: Known<Vec<Column>> = arrays.iter().map(unnest).collect();
-        let mut columns = columns?;
+            };
+            columns.extend(self.function_columns(&call, alias_of_one, scope)?);
+        }
         if let (true, Some(first)) = (ordinality, arrays.first()) {
             columns.push(ordinal(first));
         }
@@ -172,17 +152,6 @@ impl Infer<'_> {
             span: self.place,
         };
         Ok(aliased(columns, alias, Some(&name)))
-    }
-
-    /// Whether it is an array whose elements are a column, and not several.
-    fn is_plain_array(&self, array: &Expr, scope: &Scope<'_>) -> bool {
-        let value = self.value(array, scope);
-        let element = value.and_then(|value| self.element(&value.kind, array.span));
-        let Ok(Kind::Type(element)) = element else {
-            return false;
-        };
-        let composite = self.catalog.user_type(&element).map(|found| &found.kind);
-        !matches!(composite, Some(UserTypeKind::Composite(_)))
     }
 
     /// What a function in FROM gives: a column, the attributes of a composite, or what its caller says.

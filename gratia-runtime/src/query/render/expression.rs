@@ -134,7 +134,7 @@ impl Renderer<'_> {
 
     /// The number of a parameter. A value that is bound already, because a part of the query is written twice, is not
     /// bound again. Nor is an equal one where PostgreSQL wants the same expression in two places, for which it has to be
-    /// the same parameter.
+    /// the same parameter; but for lists, which may be long.
     pub(super) fn slot(&mut self, slot: Slot) -> u32 {
         let merges = self.compares && !matches!(slot.ty.kind(), Kind::Array(_));
         let is_same = |other: &Slot| {

@@ -106,12 +106,12 @@ impl<H: Scope, S: Selected<H>> Select<H, S> {
 
 /// `with` of the statements that write.
 macro_rules! with {
-    ([$($generics:tt)*] $statement:ty, $($body:ident).+) => {
+    ([$($generics:tt)*] $statement:ty, $($body:tt)+) => {
         impl<$($generics)*> $statement {
             /// A statement in front that is run with this one, though nothing of it is read here: see
             /// [`Select::with`](crate::query::Select::with).
             pub fn with(mut self, front: &impl $crate::query::InFront) -> Self {
-                self.$($body).+.with.push(front.front().0);
+                self.$($body)+.with.push(front.front().0);
                 self
             }
         }

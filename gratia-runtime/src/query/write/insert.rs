@@ -4,12 +4,13 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 
 use super::conflict::{Always, ConflictOn, Inserts, OrNothing, OrUpdate, filter_update};
+use super::cte::with;
 use super::encoded::encoded;
 use super::groups;
 use super::place::placed;
 use super::{
-    Assignments, ConflictTarget, InFront, InsertClauses, InsertReturning, InsertRows, OrExisting,
-    RowsGiven, Write, WriteKind,
+    Assignments, ConflictTarget, InsertClauses, InsertReturning, InsertRows, OrExisting, RowsGiven,
+    Write, WriteKind,
 };
 use crate::codec::Encode;
 use crate::execute::Executor;
@@ -222,13 +223,6 @@ impl<I: Insertable, K> Inserts for Insert<I, K> {
 }
 
 impl<I: Insertable, K> Insert<I, K> {
-    /// A statement in front that is run with this one, though nothing of it is read here: see
-    /// [`Select::with`](crate::query::Select::with).
-    pub fn with(mut self, front: &impl InFront) -> Self {
-        self.clauses().with.push(front.front().0);
-        self
-    }
-
     /// Hands each row back as it is now, with its defaults and generated columns. The rows stand in the order of the input.
     ///
     /// RETURNING.
@@ -369,6 +363,8 @@ impl<I: Insertable, K> Insert<I, K> {
         Ok(statement.with_inputs(&inputs.each(encoded)))
     }
 }
+
+with!([I: Insertable, K] Insert<I, K>, clauses());
 
 fn no_rows() -> Error {
     Error::new(ErrorKind::InvalidQuery, "there are no rows to insert")
